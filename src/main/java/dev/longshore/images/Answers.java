@@ -15,7 +15,9 @@ final class Answers {
     @Schema(name = "ImageList")
     record ImageList(
             List<ImageItem> items,
-            @Schema(description = "The after of the next page; absent at the end.") @Nullable String next) {
+
+            @Schema(description = "The after of the next page; absent at the end.") @Nullable
+            String next) {
 
         static ImageList of(Page<Image> page) {
             return new ImageList(page.items().stream().map(ImageItem::of).toList(), page.next());
@@ -28,13 +30,19 @@ final class Answers {
 
     /** The tags of an image, sorted. */
     @Schema(name = "TagList")
-    record TagList(@Schema(description = "Full id of the image.") String imageId, List<TagItem> items) {}
+    record TagList(
+            @Schema(description = "Full id of the image.") String imageId, List<TagItem> items) {}
 
     /** One tag. */
     @Schema(name = "TagDetail")
     record TagDetail(
             @Schema(description = "Full id of the image.") String imageId,
-            @Schema(description = "Repository and tag, as it is sent back.") String reference,
-            @Schema(description = "The repository, as Docker prints it.") String repository,
+
+            @Schema(description = "Repository and tag, as it is sent back.")
+            String reference,
+
+            @Schema(description = "The repository, as Docker prints it.")
+            String repository,
+
             @Schema(description = "The tag alone.") String tag) {}
 }

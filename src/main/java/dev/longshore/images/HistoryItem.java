@@ -15,22 +15,26 @@ import org.jspecify.annotations.Nullable;
 /** A step of an image's history, as docker history shows it. */
 @Schema(name = "HistoryStep")
 record HistoryItem(
-        @Schema(description = "Id of the image after this step; absent where there is no such image here.")
-        @Nullable String id,
+        @Schema(description = "Id of the image after this step; absent where there is no such image here.") @Nullable
+        String id,
 
-        @Schema(description = "When the step was made; absent if the image does not say.")
-        @Nullable Instant createdAt,
+        @Schema(description = "When the step was made; absent if the image does not say.") @Nullable
+        Instant createdAt,
 
-        @Schema(description = "The instruction; for viewers without the values of ENV and ARG.")
-        @Nullable String createdBy,
+        @Schema(description = "The instruction; for viewers without the values of ENV and ARG.") @Nullable
+        String createdBy,
 
-        @Schema(description = "Size of the step's layer, 0 for a step without one.")
-        @Nullable Long sizeBytes,
+        @Schema(description = "Size of the step's layer, 0 for a step without one.") @Nullable
+        Long sizeBytes,
 
-        @Schema(description = "Names of the image after this step.") List<String> tags,
-        @Schema(description = "What was said when the step was committed.") @Nullable String comment,
-        @Schema(description = "Whether the step made no layer; absent where that cannot be told.")
-        @Nullable Boolean emptyLayer) {
+        @Schema(description = "Names of the image after this step.")
+        List<String> tags,
+
+        @Schema(description = "What was said when the step was committed.") @Nullable
+        String comment,
+
+        @Schema(description = "Whether the step made no layer; absent where that cannot be told.") @Nullable
+        Boolean emptyLayer) {
 
     /** The tags are those of the snapshot: the facts are older and stay as they are. */
     static HistoryItem of(ImageFacts.Step step, Snapshot snapshot, View view) {

@@ -19,36 +19,51 @@ import org.jspecify.annotations.Nullable;
 record ImageDetail(
         @JsonUnwrapped ImageItem item,
         @Schema(description = "As in Go's GOOS.") @Nullable String os,
-        @Schema(description = "As in Go's GOARCH.") @Nullable String architecture,
+
+        @Schema(description = "As in Go's GOARCH.") @Nullable
+        String architecture,
+
         @Schema(description = "Such as v8.") @Nullable String variant,
         @Schema(description = "Who made it.") @Nullable String author,
-        @Schema(description = "What was said when it was committed.") @Nullable String comment,
+
+        @Schema(description = "What was said when it was committed.") @Nullable
+        String comment,
+
         @Schema(description = "What containers made from it start with. For viewers env holds names only.")
         ImageConfig config,
 
-        @Schema(description = "The layers, the lowest first.") List<Layer> layers,
-        @Schema(description = "Id of the image it was built or committed from, where the engine knows.")
-        @Nullable String parent,
+        @Schema(description = "The layers, the lowest first.")
+        List<Layer> layers,
 
-        @Schema(description = "Ids of the images built or committed from it.") List<String> children,
+        @Schema(description = "Id of the image it was built or committed from, where the engine knows.") @Nullable
+        String parent,
+
+        @Schema(description = "Ids of the images built or committed from it.")
+        List<String> children,
+
         @Schema(description = "What its blobs take, compressed, of all platforms that are here; absent if unknown.")
-        @Nullable Long contentBytes,
+        @Nullable
+        Long contentBytes,
 
         @Schema(description = "What its layers take, unpacked, of all platforms that are here; absent if unknown.")
-        @Nullable Long unpackedBytes,
+        @Nullable
+        Long unpackedBytes,
 
         @Schema(
                 description =
                         "Other images whose ids begin with the text that was asked for, which is a name of this one;"
                                 + " absent if there are none.")
-        @Nullable List<String> alsoMatches) {
+        @Nullable
+        List<String> alsoMatches) {
 
     /** A layer. */
     @Schema(name = "ImageLayer")
     record Layer(
-            @Schema(description = "Digest of its unpacked content.") String diffId,
-            @Schema(description = "What it takes unpacked; absent where the history does not tell.")
-            @Nullable Long sizeBytes) {
+            @Schema(description = "Digest of its unpacked content.")
+            String diffId,
+
+            @Schema(description = "What it takes unpacked; absent where the history does not tell.") @Nullable
+            Long sizeBytes) {
 
         static Layer of(ImageFacts.Layer layer) {
             return new Layer(layer.diffId().toString(), layer.sizeBytes());
@@ -82,6 +97,8 @@ record ImageDetail(
         if (rows.isEmpty() || rows.stream().anyMatch(row -> part.apply(row) == null)) {
             return null;
         }
-        return rows.stream().mapToLong(row -> Objects.requireNonNull(part.apply(row))).sum();
+        return rows.stream()
+                .mapToLong(row -> Objects.requireNonNull(part.apply(row)))
+                .sum();
     }
 }

@@ -22,41 +22,53 @@ record ImageItem(
         @Schema(description = "Names with a tag, sorted; each names this very image when it is sent back.")
         List<String> references,
 
-        @Schema(description = "Names with a digest, as repository@digest, sorted.") List<String> digests,
-        @Schema(description = "When it was built; absent if the image does not say.")
-        @Nullable Instant createdAt,
+        @Schema(description = "Names with a digest, as repository@digest, sorted.")
+        List<String> digests,
+
+        @Schema(description = "When it was built; absent if the image does not say.") @Nullable
+        Instant createdAt,
 
         @Schema(
                 description =
                         "What the engine's list says: the unpacked layers, and on the containerd store the compressed"
                                 + " content too, of all platforms that are here.")
-        @Nullable Long sizeBytes,
+        @Nullable
+        Long sizeBytes,
 
-        @Schema(description = "Labels by name; in lists the first 64 of them.") Map<String, String> labels,
-        @Schema(description = "Whether there are more labels than shown.") boolean labelsTruncated,
-        @Schema(description = "Whether it has neither a name nor a child.") boolean dangling,
+        @Schema(description = "Labels by name; in lists the first 64 of them.")
+        Map<String, String> labels,
+
+        @Schema(description = "Whether there are more labels than shown.")
+        boolean labelsTruncated,
+
+        @Schema(description = "Whether it has neither a name nor a child.")
+        boolean dangling,
+
         @Schema(
                 description =
                         "The containers that run on it, stopped ones too; absent if the engine does not let us list"
                                 + " them.")
-        @Nullable List<Use> containers,
+        @Nullable
+        List<Use> containers,
 
         @Schema(description = "The platforms of a multi-platform image; absent where the engine does not list them.")
-        @Nullable List<Platform> platforms) {
+        @Nullable
+        List<Platform> platforms) {
 
     /** A container that runs on the image. */
     @Schema(name = "ImageUse")
     record Use(
             @Schema(description = "Full id, 64 hex digits.") String id,
-            @Schema(description = "Its name; absent while it is being removed.") @Nullable String name,
-            @Schema(description = "The engine's word for its state, such as running or exited.")
-            @Nullable String state) {
+
+            @Schema(description = "Its name; absent while it is being removed.") @Nullable
+            String name,
+
+            @Schema(description = "The engine's word for its state, such as running or exited.") @Nullable
+            String state) {
 
         static Use of(Container container) {
             return new Use(
-                    container.id().toString(),
-                    container.name(),
-                    container.row().state());
+                    container.id().toString(), container.name(), container.row().state());
         }
     }
 
@@ -66,11 +78,16 @@ record ImageItem(
             @Schema(description = "As in Go's GOOS.") String os,
             @Schema(description = "As in Go's GOARCH.") String architecture,
             @Schema(description = "Such as v8.") @Nullable String variant,
-            @Schema(description = "Digest of the platform's manifest.") String digest,
-            @Schema(description = "Whether all of its content is here.") boolean available) {
+
+            @Schema(description = "Digest of the platform's manifest.")
+            String digest,
+
+            @Schema(description = "Whether all of its content is here.")
+            boolean available) {
 
         static Platform of(PlatformRow row) {
-            return new Platform(row.os(), row.architecture(), row.variant(), row.digest().toString(), row.available());
+            return new Platform(
+                    row.os(), row.architecture(), row.variant(), row.digest().toString(), row.available());
         }
     }
 

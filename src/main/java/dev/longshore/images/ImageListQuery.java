@@ -23,50 +23,56 @@ record ImageListQuery(
                         "A name, or a pattern of Go's path.Match for the familiar name with or without tag: app, app:1.*,"
                                 + " */app. Any of several has to match.",
                 example = "team/*")
-        @Nullable List<String> reference,
+        @Nullable
+        List<String> reference,
 
         @Schema(description = "A label as name or name=value. Each of several has to match.", example = "tier=db")
-        @Nullable List<String> label,
+        @Nullable
+        List<String> label,
 
-        @Schema(description = "Whether the image has neither a name nor a child.", type = "boolean")
-        @Nullable String dangling,
+        @Schema(description = "Whether the image has neither a name nor a child.", type = "boolean") @Nullable
+        String dangling,
 
-        @Schema(description = "Whether a container, running or stopped, runs on the image.", type = "boolean")
-        @Nullable String inUse,
+        @Schema(description = "Whether a container, running or stopped, runs on the image.", type = "boolean") @Nullable
+        String inUse,
 
-        @Schema(description = "An image, by name or id; answers with images built before it.")
-        @Nullable String before,
+        @Schema(description = "An image, by name or id; answers with images built before it.") @Nullable
+        String before,
 
-        @Schema(description = "An image, by name or id; answers with images built after it.")
-        @Nullable String since,
+        @Schema(description = "An image, by name or id; answers with images built after it.") @Nullable
+        String since,
 
         @Schema(
                 description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.",
                 example = "2026-01-31T15:04:05Z")
-        @Nullable String createdBefore,
+        @Nullable
+        String createdBefore,
 
         @Schema(description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.", example = "2026-01-31")
-        @Nullable String createdAfter,
+        @Nullable
+        String createdAfter,
 
-        @Schema(description = "Whether untagged parents of other images are listed too.", type = "boolean")
-        @Nullable String all,
+        @Schema(description = "Whether untagged parents of other images are listed too.", type = "boolean") @Nullable
+        String all,
 
         @Schema(
                 description =
                         "createdAt, sizeBytes, reference or id, several apart by commas, each descending with a - before"
                                 + " it. Unknown values come last either way.",
                 defaultValue = "-createdAt,id")
-        @Nullable String sort,
+        @Nullable
+        String sort,
 
         @Schema(
                 description = "How many items a page has, 1 to 1000; without it the list is whole.",
                 type = "integer",
                 minimum = "1",
                 maximum = "1000")
-        @Nullable String limit,
+        @Nullable
+        String limit,
 
-        @Schema(description = "The next of the page before, with the same sort.")
-        @Nullable String after) {
+        @Schema(description = "The next of the page before, with the same sort.") @Nullable
+        String after) {
 
     private static final String DEFAULT_SORT = "-createdAt,id";
 

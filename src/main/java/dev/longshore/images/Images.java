@@ -18,6 +18,7 @@ import dev.longshore.reference.ImageReference;
 import dev.longshore.representation.Answer;
 import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
+import dev.longshore.representation.GoTemplate;
 import dev.longshore.representation.Json;
 import dev.longshore.representation.View;
 import java.time.Clock;
@@ -83,8 +84,7 @@ class Images {
         TagItem item = TagItem.of(tag);
         String id = image.id().toString();
         return Answer.resource(
-                List.of(id),
-                Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())));
+                List.of(id), Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())));
     }
 
     Answer inspect(Engine engine, Freshness freshness, ImageName name) {
@@ -92,7 +92,7 @@ class Images {
         return Answer.document(engine.images().inspect(image.id()).bytes());
     }
 
-    Answer inspect(Engine engine, Freshness freshness, ImageName name, InspectTemplate template) {
+    Answer inspect(Engine engine, Freshness freshness, ImageName name, GoTemplate template) {
         Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
         return Answer.text(template.print(engine.images().inspect(image.id()).json()));
     }

@@ -38,9 +38,12 @@ public record ContainerFilter(
     }
 
     private boolean passes(Container container) {
-        return (states.isEmpty() || states.contains(Optional.ofNullable(container.row().state()).orElse("")))
+        return (states.isEmpty()
+                        || states.contains(
+                                Optional.ofNullable(container.row().state()).orElse("")))
                 && (names.isEmpty() || names.stream().anyMatch(part -> isPartOfAName(part, container)))
-                && labels.stream().allMatch(label -> label.matches(container.row().labels()))
+                && labels.stream()
+                        .allMatch(label -> label.matches(container.row().labels()))
                 && (health.isEmpty() || health.contains(healthOf(container)));
     }
 
@@ -69,7 +72,8 @@ public record ContainerFilter(
 
     /** A full id need not be in the list of images: a container outlives the last name of its image. */
     private static void add(ImageName name, Snapshot snapshot, Set<ImageId> wanted) {
-        if (name instanceof ImageName.FullId(ImageId id) && !snapshot.containersOn(id).isEmpty()) {
+        if (name instanceof ImageName.FullId(ImageId id)
+                && !snapshot.containersOn(id).isEmpty()) {
             wanted.add(id);
             snapshot.image(id).ifPresent(image -> addChildren(image, snapshot, wanted));
         } else {

@@ -37,7 +37,9 @@ public final class ContainerResolution {
     }
 
     private static Optional<Container> byName(String text, Snapshot snapshot) {
-        return snapshot.containers().stream().filter(container -> container.isNamed(text)).findFirst();
+        return snapshot.containers().stream()
+                .filter(container -> container.isNamed(text))
+                .findFirst();
     }
 
     private static Optional<Container> byPrefix(String text, Snapshot snapshot) {
@@ -67,7 +69,12 @@ public final class ContainerResolution {
                         matches.size() + " containers have ids that begin with " + text
                                 + ". Give more digits, or the name of one of the candidates.")
                 .with("container", text)
-                .with("candidates", matches.stream().limit(MOST_CANDIDATES).map(Candidate::of).toList());
+                .with(
+                        "candidates",
+                        matches.stream()
+                                .limit(MOST_CANDIDATES)
+                                .map(Candidate::of)
+                                .toList());
     }
 
     /**

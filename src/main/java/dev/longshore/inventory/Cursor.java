@@ -41,7 +41,8 @@ final class Cursor {
 
     private static Optional<List<@Nullable Comparable<?>>> values(JsonNode place, Ordering<?> ordering) {
         List<Class<?>> types = ordering.types();
-        if (place.size() != types.size() + 1 || !ordering.toString().equals(place.path(0).stringValue(null))) {
+        if (place.size() != types.size() + 1
+                || !ordering.toString().equals(place.path(0).stringValue(null))) {
             return Optional.empty();
         }
         List<@Nullable Comparable<?>> values = new ArrayList<>();
@@ -50,7 +51,10 @@ final class Cursor {
             if (!node.isNull() && !(types.get(at) == Long.class ? node.isIntegralNumber() : node.isString())) {
                 return Optional.empty();
             }
-            values.add(node.isNull() ? null : types.get(at) == Long.class ? (Comparable<?>) node.longValue() : node.stringValue());
+            values.add(
+                    node.isNull()
+                            ? null
+                            : types.get(at) == Long.class ? (Comparable<?>) node.longValue() : node.stringValue());
         }
         return Optional.of(Collections.unmodifiableList(values));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param children the images built or committed from it
  * @param containers the containers that run on it, stopped ones too; null if the engine does not let us list containers
  */
-public record Image(ImageRow row, List<ImageId> children, @Nullable List<Container> containers) {
+public record Image(
+        ImageRow row, List<ImageId> children, @Nullable List<Container> containers) {
 
     /** Its full id. */
     public ImageId id() {

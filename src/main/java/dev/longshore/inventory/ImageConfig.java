@@ -76,7 +76,17 @@ public record ImageConfig(
     public ImageConfig masked() {
         List<String> names = env.stream().map(ImageConfig::nameOf).toList();
         return new ImageConfig(
-                user, workingDir, entrypoint, cmd, names, exposedPorts, volumes, labels, stopSignal, shell, onBuild,
+                user,
+                workingDir,
+                entrypoint,
+                cmd,
+                names,
+                exposedPorts,
+                volumes,
+                labels,
+                stopSignal,
+                shell,
+                onBuild,
                 healthcheck);
     }
 
@@ -118,7 +128,8 @@ public record ImageConfig(
 
     private static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new TreeMap<>();
-        object.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
+        object.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
         return Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

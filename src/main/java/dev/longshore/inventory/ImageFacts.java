@@ -86,8 +86,7 @@ public record ImageFacts(
         return size != null && size > 0;
     }
 
-    private static List<Layer> layers(
-            List<Digest> diffIds, List<HistoryRow> history, List<@Nullable Boolean> empty) {
+    private static List<Layer> layers(List<Digest> diffIds, List<HistoryRow> history, List<@Nullable Boolean> empty) {
         List<@Nullable Long> sizes = new ArrayList<>();
         for (int at = history.size() - 1; at >= 0; at--) {
             if (Boolean.FALSE.equals(empty.get(at))) {

@@ -50,7 +50,8 @@ public record ImageFilter(
         if (!references.isEmpty()) {
             conditions.add(this::hasReference);
         }
-        labels.forEach(label -> conditions.add(image -> label.matches(image.row().labels())));
+        labels.forEach(
+                label -> conditions.add(image -> label.matches(image.row().labels())));
         if (dangling != null) {
             conditions.add(image -> image.dangling() == dangling);
         }

@@ -25,7 +25,8 @@ class ListedSnapshots implements Snapshots {
 
     private final Map<EngineName, SharedList<Snapshot>> lists = new ConcurrentHashMap<>();
     private final Map<EngineName, Snapshot> last = new ConcurrentHashMap<>();
-    private final Executor executor = task -> Thread.ofVirtual().name("snapshot").start(task);
+    private final Executor executor =
+            task -> Thread.ofVirtual().name("snapshot").start(task);
     private final Clock clock;
 
     ListedSnapshots(Clock clock) {
@@ -38,7 +39,9 @@ class ListedSnapshots implements Snapshots {
             case Freshness.Any any -> next(engine);
             case Freshness.StartedAfter after -> next(engine);
             case Freshness.AtMostOld(Duration age) ->
-                last(engine.name()).filter(snapshot -> age(snapshot).compareTo(age) <= 0).orElseGet(() -> next(engine));
+                last(engine.name())
+                        .filter(snapshot -> age(snapshot).compareTo(age) <= 0)
+                        .orElseGet(() -> next(engine));
         };
     }
 

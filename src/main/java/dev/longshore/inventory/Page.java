@@ -24,16 +24,25 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param limit how many items, null for all
      * @param after where it begins: the {@code next} of the page before, null for the start
      */
-    public record Request<T>(Ordering<T> ordering, @Nullable Integer limit, @Nullable String after) {
+    public record Request<T>(
+            Ordering<T> ordering,
+            @Nullable Integer limit,
+            @Nullable String after) {
 
         /** @throws Invalid {@code invalid-parameter} if the limit is not 1 to {@link #MOST} or {@code after} is not ours */
         public Request {
             if (limit != null && (limit < 1 || limit > MOST)) {
-                throw refuse("limit", limit.toString(), "1 to " + MOST, "limit is the number of items a page has, 1 to "
-                        + MOST + "; without it a list is whole.");
+                throw refuse(
+                        "limit",
+                        limit.toString(),
+                        "1 to " + MOST,
+                        "limit is the number of items a page has, 1 to " + MOST + "; without it a list is whole.");
             }
             if (after != null && Cursor.read(after, ordering).isEmpty()) {
-                throw refuse("after", after, "the next of a page of the same order",
+                throw refuse(
+                        "after",
+                        after,
+                        "the next of a page of the same order",
                         "after is not the next of a page with the same sort. Start again without it.");
             }
         }
@@ -60,7 +69,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 return sorted;
             }
             List<@Nullable Comparable<?>> place = Cursor.read(after, ordering).orElseThrow();
-            return sorted.stream().filter(item -> ordering.isBehind(item, place)).toList();
+            return sorted.stream()
+                    .filter(item -> ordering.isBehind(item, place))
+                    .toList();
         }
     }
 }

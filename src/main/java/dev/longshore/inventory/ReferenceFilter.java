@@ -35,7 +35,7 @@ public final class ReferenceFilter {
         try {
             return new ReferenceFilter(PathPattern.parse(familiar(text)), exact(text));
         } catch (MalformedPattern e) {
-            Invalid failure = new Invalid(ProblemType.INVALID_PARAMETER, e.getMessage(), e);
+            Invalid failure = new Invalid(ProblemType.INVALID_PARAMETER, String.valueOf(e.getMessage()), e);
             failure.with("parameter", "reference")
                     .with("value", text)
                     .with("accepted", List.of("a name", "* ? [a-z] as in Go's path.Match"));
@@ -45,13 +45,12 @@ public final class ReferenceFilter {
 
     /** Whether it matches this name. */
     public boolean matches(ImageReference reference) {
-        return pattern.matchesFamiliar(reference) || exact.filter(given -> isSame(given, reference)).isPresent();
+        return pattern.matchesFamiliar(reference)
+                || exact.filter(given -> isSame(given, reference)).isPresent();
     }
 
     private static boolean isSame(ImageReference given, ImageReference reference) {
-        return given.isNameOnly()
-                ? given.repository().equals(reference.repository())
-                : given.equals(reference);
+        return given.isNameOnly() ? given.repository().equals(reference.repository()) : given.equals(reference);
     }
 
     private static Optional<ImageReference> exact(String text) {

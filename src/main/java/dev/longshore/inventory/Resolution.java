@@ -4,10 +4,10 @@ import dev.longshore.problem.Conflict;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.reference.IdPrefix;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
-import dev.longshore.reference.IdPrefix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +36,9 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
     public static Resolution of(ImageName name, Snapshot snapshot) {
         return switch (name) {
             case ImageName.FullId(ImageId id) -> only(snapshot.image(id).orElseThrow(() -> notFound(id, snapshot)));
-            case ImageName.ForeignId(var digest) -> throw notFound(
-                    digest.toString(), "Image ids are sha256 digests, so no image has the id " + digest + ".");
+            case ImageName.ForeignId(var digest) ->
+                throw notFound(
+                        digest.toString(), "Image ids are sha256 digests, so no image has the id " + digest + ".");
             case ImageName.Named(ImageReference reference, IdPrefix prefix) -> named(reference, prefix, snapshot);
         };
     }
@@ -58,7 +59,9 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
     private static List<Image> byPrefix(IdPrefix prefix, Snapshot snapshot) {
         return prefix.digits() < LEAST_DIGITS
                 ? List.of()
-                : snapshot.images().stream().filter(image -> prefix.matches(image.id())).toList();
+                : snapshot.images().stream()
+                        .filter(image -> prefix.matches(image.id()))
+                        .toList();
     }
 
     private static List<ImageId> others(List<Image> images, Image one) {
@@ -74,15 +77,25 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
                 + ". Give more digits, or a full id or name of one of the candidates.";
         return new Conflict(ProblemType.AMBIGUOUS_IMAGE, detail)
                 .with("image", prefix.toString())
-                .with("candidates", images.stream().limit(MOST_CANDIDATES).map(Candidate::of).toList());
+                .with(
+                        "candidates",
+                        images.stream()
+                                .limit(MOST_CANDIDATES)
+                                .map(Candidate::of)
+                                .toList());
     }
 
     private static Failure notFound(ImageReference reference, @Nullable IdPrefix prefix) {
-        String asPrefix = prefix == null ? "" : prefix.digits() < LEAST_DIGITS
-                ? " As the beginning of an id it is too short: " + LEAST_DIGITS + " digits or more are looked up."
-                : " No id begins with it either.";
-        return notFound(reference.shortest(), "No image here goes by the name " + reference.familiar() + " ("
-                + reference.canonical() + ")." + asPrefix + " GET /images lists those there are.");
+        String asPrefix = prefix == null
+                ? ""
+                : prefix.digits() < LEAST_DIGITS
+                        ? " As the beginning of an id it is too short: " + LEAST_DIGITS
+                                + " digits or more are looked up."
+                        : " No id begins with it either.";
+        return notFound(
+                reference.shortest(),
+                "No image here goes by the name " + reference.familiar() + " (" + reference.canonical() + ")."
+                        + asPrefix + " GET /images lists those there are.");
     }
 
     private static Failure notFound(ImageId id, Snapshot snapshot) {

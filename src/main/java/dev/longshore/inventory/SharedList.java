@@ -35,14 +35,17 @@ final class SharedList<T> {
     }
 
     private void start(CompletableFuture<T> result) {
-        CompletableFuture.supplyAsync(list, executor).whenComplete((value, failure) -> {
+        executor.execute(() -> run(result));
+    }
+
+    private void run(CompletableFuture<T> result) {
+        try {
+            result.complete(list.get());
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        } finally {
             startWaiting();
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        });
+        }
     }
 
     private synchronized void startWaiting() {

@@ -43,10 +43,10 @@ public final class Snapshot {
             Listed<List<ImageRow>> imageRows,
             Listed<List<ContainerRow>> containerRows) {
         Listed<ContainerIndex> containers = containerRows.map(ContainerIndex::of);
-        @Nullable Map<ImageId, List<Container>> byImage =
+        @Nullable
+        Map<ImageId, List<Container>> byImage =
                 containers.optional().map(ContainerIndex::byImage).orElse(null);
-        return new Snapshot(
-                engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers);
+        return new Snapshot(engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers);
     }
 
     /** Whose picture it is. */
@@ -82,6 +82,11 @@ public final class Snapshot {
         return containers.optional().isPresent();
     }
 
+    /** Whether images could be listed. */
+    public boolean knowsImages() {
+        return images.optional().isPresent();
+    }
+
     /** The image of this id. */
     public Optional<Image> image(ImageId id) {
         return images.orThrow().byId(id);
@@ -99,7 +104,8 @@ public final class Snapshot {
 
     /** The containers that run on an image, present in the list of images or not; empty if unknown. */
     public List<Container> containersOn(ImageId id) {
-        return containers.optional()
+        return containers
+                .optional()
                 .map(index -> index.byImage().getOrDefault(id, List.of()))
                 .orElse(List.of());
     }

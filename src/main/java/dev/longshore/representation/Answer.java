@@ -18,7 +18,9 @@ import org.springframework.http.ResponseEntity;
  * @param mediaType its type
  * @param tag its entity tag; null where there is none, as for text tables
  */
-public record Answer(byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
+@SuppressWarnings("ArrayRecordComponent") // rendered once, never changed and never compared
+public record Answer(
+        byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
@@ -47,7 +49,9 @@ public record Answer(byte[] bytes, MediaType mediaType, @Nullable EntityTag tag)
     /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
     public ResponseEntity<byte[]> to(HttpServletRequest request) {
         if (tag != null && tag.isNamedIn(ifNoneMatch(request))) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(headers()).build();
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .headers(headers())
+                    .build();
         }
         return ResponseEntity.ok().headers(headers()).contentType(mediaType).body(bytes);
     }

@@ -36,7 +36,7 @@ public record EntityTag(String value) {
      * 13.1.2 asks.
      */
     public boolean isNamedIn(String ifNoneMatch) {
-        for (String candidate : ifNoneMatch.split(",")) {
+        for (String candidate : ifNoneMatch.split(",", -1)) {
             String tag = candidate.strip();
             if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(value)) {
                 return true;

@@ -37,9 +37,10 @@ public record FieldSelection(List<String> paths) {
     /** A path below a map with free keys, such as {@code labels.team}, is known where the map is ({@code labels.*}). */
     private static boolean isKnown(String path, Set<String> known) {
         return known.contains(path)
-                || known.stream().anyMatch(each -> each.endsWith(".*")
-                        && path.length() >= each.length()
-                        && path.startsWith(each.substring(0, each.length() - 1)));
+                || known.stream()
+                        .anyMatch(each -> each.endsWith(".*")
+                                && path.length() >= each.length()
+                                && path.startsWith(each.substring(0, each.length() - 1)));
     }
 
     /** The resource with the selected parts only; a part it does not have is left out. */
@@ -71,7 +72,8 @@ public record FieldSelection(List<String> paths) {
         List<String> accepted = known.stream().sorted().toList();
         Invalid failure = new Invalid(
                 ProblemType.INVALID_PARAMETER,
-                "fields names '" + path + "', which is not a field here. Fields are: " + String.join(", ", accepted) + ".");
+                "fields names '" + path + "', which is not a field here. Fields are: " + String.join(", ", accepted)
+                        + ".");
         failure.with("parameter", "fields").with("value", path).with("accepted", accepted);
         return failure;
     }

@@ -48,10 +48,11 @@ public enum Format {
     }
 
     private static List<MediaType> preferred(List<MediaType> ranges) {
-        Comparator<MediaType> byQuality = Comparator.comparing(MediaType::getQualityValue).reversed();
+        Comparator<MediaType> byQuality =
+                Comparator.comparingDouble(MediaType::getQualityValue).reversed();
         return ranges.stream()
                 .filter(range -> range.getQualityValue() > 0)
-                .sorted(byQuality.thenComparing(Format::wildcards))
+                .sorted(byQuality.thenComparingInt(Format::wildcards))
                 .toList();
     }
 
@@ -62,8 +63,8 @@ public enum Format {
     private static Invalid notAcceptable(String accept) {
         Invalid failure = new Invalid(
                 ProblemType.NOT_ACCEPTABLE,
-                "Accept names neither application/json nor text/plain, the forms in which this can be had: "
-                        + accept + ".");
+                "Accept names neither application/json nor text/plain, the forms in which this can be had: " + accept
+                        + ".");
         failure.with("accepted", List.of("application/json", "text/plain"));
         return failure;
     }

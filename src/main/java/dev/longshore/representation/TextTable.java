@@ -43,7 +43,8 @@ public final class TextTable {
         int[] widths = new int[rows.getFirst().size() - 1];
         for (int column = 0; column < widths.length; column++) {
             int at = column;
-            int widest = rows.stream().mapToInt(row -> length(row.get(at))).max().orElse(0);
+            int widest =
+                    rows.stream().mapToInt(row -> length(row.get(at))).max().orElse(0);
             widths[column] = Math.max(LEAST_WIDTH, widest + PADDING);
         }
         return widths;
