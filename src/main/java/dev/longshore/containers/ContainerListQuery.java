@@ -2,6 +2,7 @@ package dev.longshore.containers;
 
 import dev.longshore.inventory.Container;
 import dev.longshore.inventory.ContainerFilter;
+import dev.longshore.inventory.ContainerState;
 import dev.longshore.inventory.LabelFilter;
 import dev.longshore.inventory.Ordering;
 import dev.longshore.inventory.Page;
@@ -68,10 +69,6 @@ record ContainerListQuery(
 
     private static final String DEFAULT_SORT = "-createdAt,id";
 
-    /** Those of the Engine API; a container in a newer state is listed, and found without this filter. */
-    private static final List<String> STATES =
-            List.of("created", "running", "paused", "restarting", "removing", "exited", "dead");
-
     private static final List<String> HEALTH = List.of("none", "starting", "healthy", "unhealthy");
 
     private static final List<SortKey<Container>> KEYS = List.of(
@@ -83,7 +80,7 @@ record ContainerListQuery(
     /** Which containers are asked for. */
     ContainerFilter filter() {
         return new ContainerFilter(
-                words("state", state, STATES),
+                words("state", state, ContainerState.KNOWN),
                 list(image).stream().map(ImageName::parse).toList(),
                 list(name),
                 list(label).stream().map(LabelFilter::parse).toList(),

@@ -36,6 +36,11 @@ public record Answer(
         return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json));
     }
 
+    /** JSON without a tag, for what changes by itself. */
+    public static Answer untagged(byte[] json) {
+        return new Answer(json, MediaType.APPLICATION_JSON, null);
+    }
+
     /** Text for people, without a tag. */
     public static Answer text(String text) {
         return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null);
