@@ -60,7 +60,8 @@ public enum ProblemType {
             "image",
             "alsoRead",
             "containers"),
-    TAG_NOT_FOUND(404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy"),
+    TAG_NOT_FOUND(
+            404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy", "alsoRead"),
     CONTAINER_NOT_FOUND(
             404,
             "Container not found",
