@@ -62,9 +62,7 @@ class EnginesController {
                             schema = @Schema(implementation = EngineList.class)))
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         Optional<EngineName> byDefault = byDefault();
-        List<EngineItem> items = engines.all().parallelStream()
-                .map(engine -> item(engine, byDefault))
-                .toList();
+        List<EngineItem> items = together(engines.all(), engine -> item(engine, byDefault));
         return Answer.untagged(Json.bytes(new EngineList(items))).to(request);
     }
 
