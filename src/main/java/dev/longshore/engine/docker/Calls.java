@@ -7,6 +7,7 @@ import dev.longshore.problem.Unexpected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ final class Calls {
         try {
             return reader.read(body);
         } catch (JacksonIOException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e);
+            throw Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e));
         } catch (WrongShape e) {
             throw failures.protocol(call, String.valueOf(e.getMessage()), e);
         } catch (JacksonException e) {
@@ -165,7 +166,11 @@ final class Calls {
     @FunctionalInterface
     interface BodyReader<T> {
 
-        /** @throws WrongShape if it is not what the Engine API says */
+        /**
+         * What the body says.
+         *
+         * @throws WrongShape if it is not what the Engine API says
+         */
         T read(InputStream body) throws IOException, WrongShape;
     }
 

@@ -45,7 +45,11 @@ sealed interface EngineHost {
         }
     }
 
-    /** @throws Refusal if the text is of no form that we can use */
+    /**
+     * Reads {@code unix://} and {@code tcp://} addresses.
+     *
+     * @throws Refusal if the text is of no form that we can use
+     */
     static EngineHost parse(String text) throws Refusal {
         int end = text.indexOf("://");
         String scheme = end < 0 ? "" : text.substring(0, end).toLowerCase(Locale.ROOT);

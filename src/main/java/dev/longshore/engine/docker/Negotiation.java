@@ -88,12 +88,15 @@ final class Negotiation {
     }
 
     private @Nullable ApiVersion newest(Cancellation cancellation) throws IOException {
-        return wire.exchange("GET", PING.path(), cancellation, reply -> {
-            if (!reply.isSuccess()) {
-                throw answers.failure(PING, reply.status(), reply.isJson(), reply.errorText());
-            }
-            return ApiVersion.recognise(reply.apiVersion());
-        });
+        String header = wire.exchange("GET", PING.path(), cancellation, this::pinged);
+        return ApiVersion.recognise(header);
+    }
+
+    private String pinged(Reply reply) throws IOException {
+        if (!reply.isSuccess()) {
+            throw answers.failure(PING, reply.status(), reply.isJson(), reply.errorText());
+        }
+        return reply.apiVersion();
     }
 
     /** What the engine says of its versions; empty where a proxy forbids to ask. */

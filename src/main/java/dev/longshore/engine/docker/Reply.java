@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An answer whose body has not been read yet.
  *
  * @param contentType empty if the answer has none
- * @param apiVersion the header {@code Api-Version}
+ * @param apiVersion the header {@code Api-Version}, empty if the answer has none
  */
-record Reply(int status, String contentType, @Nullable String apiVersion, InputStream body) {
+record Reply(int status, String contentType, String apiVersion, InputStream body) {
 
     private static final int ERROR_CAP = 64 * 1024;
 

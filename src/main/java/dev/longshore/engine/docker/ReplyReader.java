@@ -6,6 +6,10 @@ import java.io.IOException;
 @FunctionalInterface
 interface ReplyReader<T> {
 
-    /** @throws IOException if the connection breaks */
+    /**
+     * What the answer says.
+     *
+     * @throws IOException if the connection breaks
+     */
     T read(Reply reply) throws IOException;
 }

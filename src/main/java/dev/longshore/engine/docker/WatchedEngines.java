@@ -17,7 +17,11 @@ interface WatchedEngines extends Engines, AutoCloseable {
     /** Looks for engines where that makes sense. */
     void look();
 
-    /** @throws IOException if a connection does not close cleanly */
+    /**
+     * Ends the connections.
+     *
+     * @throws IOException if one does not close cleanly
+     */
     @Override
     void close() throws IOException;
 

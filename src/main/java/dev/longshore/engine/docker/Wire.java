@@ -12,7 +12,6 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to one engine. Each call has a connection of its own: on a Unix socket it costs microseconds, and a kept one would
@@ -57,7 +56,7 @@ final class Wire implements AutoCloseable {
             cancellation.watch(response);
             return reader.read(new Reply(
                     response.getStatusCode(),
-                    Objects.requireNonNullElse(header(response, "Content-Type"), ""),
+                    header(response, "Content-Type"),
                     header(response, "Api-Version"),
                     response.getBody()));
         }
@@ -79,8 +78,8 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static @Nullable String header(Response response, String name) {
-        return response.getHeader(name);
+    private static String header(Response response, String name) {
+        return Objects.requireNonNullElse(response.getHeader(name), "");
     }
 
     private static URI uri(EngineHost host) {
