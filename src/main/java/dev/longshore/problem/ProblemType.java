@@ -59,7 +59,8 @@ public enum ProblemType {
             "No image on this engine goes by this name or id.",
             "image",
             "alsoRead"),
-    TAG_NOT_FOUND(404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy"),
+    TAG_NOT_FOUND(
+            404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy", "alsoRead"),
     CONTAINER_NOT_FOUND(
             404,
             "Container not found",
