@@ -1,0 +1,104 @@
+package dev.longshore.http;
+
+import dev.longshore.problem.Failure;
+import dev.longshore.problem.Invalid;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.reference.InvalidReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+
+/** Failures of query parameters and path variables. */
+final class ParameterFailures {
+
+    private ParameterFailures() {}
+
+    /** @param text the whole text that was refused, null if it is not known here */
+    static Failure reference(InvalidReference invalid, @Nullable String text) {
+        String sentence = invalid.getMessage() == null ? "The text is no reference." : invalid.getMessage();
+        String proposal = invalid.proposal();
+        return new Invalid(
+                        ProblemType.INVALID_REFERENCE,
+                        sentence + (proposal == null ? "" : " Did you mean " + proposal + "?"),
+                        invalid)
+                .with("reference", text == null ? null : Texts.cut(text))
+                .with("reason", invalid.reason().word())
+                .with("offending", Texts.cut(invalid.part()))
+                .with("proposal", proposal);
+    }
+
+    static Failure missing(String name) {
+        return new Invalid(ProblemType.INVALID_PARAMETER, "The parameter " + Texts.shown(name) + " is needed.")
+                .with("parameter", name);
+    }
+
+    static Failure mismatch(TypeMismatchException thrown) {
+        String value = String.valueOf(thrown.getValue());
+        for (Throwable cause : FailureOf.causes(thrown)) {
+            if (cause instanceof InvalidReference invalid) {
+                return reference(invalid, value);
+            }
+        }
+        String name = thrown.getPropertyName() == null ? "" : thrown.getPropertyName();
+        return invalid(name, value, accepted(thrown.getRequiredType()));
+    }
+
+    static Failure bind(BindException thrown) {
+        FieldError error = thrown.getFieldError();
+        if (error == null) {
+            return missing(thrown.getObjectName());
+        }
+        if (error.contains(TypeMismatchException.class)) {
+            return mismatch(error.unwrap(TypeMismatchException.class));
+        }
+        return invalid(error.getField(), String.valueOf(error.getRejectedValue()), error.getDefaultMessage());
+    }
+
+    static Failure validation(HandlerMethodValidationException thrown) {
+        var result = thrown.getParameterValidationResults().getFirst();
+        MessageSourceResolvable error = result.getResolvableErrors().getFirst();
+        String name = result.getMethodParameter().getParameter().getName();
+        return invalid(name, String.valueOf(result.getArgument()), error.getDefaultMessage());
+    }
+
+    /** A query string that the server could not take apart. */
+    static Failure query(@Nullable String reason) {
+        return new Invalid(
+                        ProblemType.INVALID_PARAMETER, "The query string cannot be read. Percent-encode it as UTF-8.")
+                .with("parameter", "query")
+                .with("value", reason);
+    }
+
+    private static Failure invalid(String name, String value, @Nullable Object accepted) {
+        return new Invalid(
+                        ProblemType.INVALID_PARAMETER,
+                        "The parameter " + name + " does not accept " + Texts.shown(value) + "."
+                                + (accepted == null ? "" : " Accepted: " + inWords(accepted) + "."))
+                .with("parameter", name)
+                .with("value", Texts.cut(value))
+                .with("accepted", accepted);
+    }
+
+    private static String inWords(Object accepted) {
+        return accepted instanceof List<?> words
+                ? String.join(", ", words.stream().map(String::valueOf).toList())
+                : accepted.toString();
+    }
+
+    private static @Nullable Object accepted(@Nullable Class<?> type) {
+        if (type == null) {
+            return null;
+        }
+        if (type.isEnum()) {
+            return Spelling.words(type);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return List.of("true", "false");
+        }
+        return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a whole number" : null;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.longshore.http;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The routes that exist. */
+@Component
+final class Routes {
+
+    private static final int LONGEST_COMPARED = 200;
+
+    private final RequestMappingHandlerMapping mapping;
+
+    /** Lazy, since the mapping is made with interceptors and converters that stand here too. */
+    Routes(@Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    Collection<HandlerMethod> handlers() {
+        return mapping.getHandlerMethods().values();
+    }
+
+    /** Their patterns, such as {@code /images/{image}/history}. */
+    Set<String> patterns() {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(pattern -> !pattern.equals("/error"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The route that a path without one was most likely meant for, its variables filled from the path; empty if none is
+     * near.
+     */
+    Optional<String> near(String path) {
+        if (path.length() > LONGEST_COMPARED) {
+            return Optional.empty();
+        }
+        String wanted = path.replaceFirst("/+$", "");
+        return patterns().stream()
+                .map(pattern -> filled(pattern, wanted))
+                .filter(route -> EditDistance.between(route, wanted) <= Math.max(2, wanted.length() / 4))
+                .min(Comparator.<String>comparingInt(route -> EditDistance.between(route, wanted))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String filled(String pattern, String path) {
+        List<String> wanted = List.of(path.split("/", -1));
+        StringBuilder filled = new StringBuilder();
+        String[] segments = pattern.split("/", -1);
+        for (int n = 1; n < segments.length; n++) {
+            boolean variable = segments[n].startsWith("{")
+                    && n < wanted.size()
+                    && !wanted.get(n).isEmpty();
+            filled.append('/').append(variable ? wanted.get(n) : segments[n]);
+        }
+        return filled.toString();
+    }
+}

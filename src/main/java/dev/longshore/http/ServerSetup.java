@@ -1,0 +1,39 @@
+package dev.longshore.http;
+
+import dev.longshore.problem.ProblemWriter;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.ServletHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Lets encoded slashes through Jetty and makes its own refusals problems. */
+@Component
+final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+
+    private static final UriCompliance ENCODED_SLASHES =
+            UriCompliance.from(EnumSet.of(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+
+    private final ProblemWriter problems;
+
+    ServerSetup(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void customize(ConfigurableJettyWebServerFactory factory) {
+        factory.addServerCustomizers(this::customize);
+    }
+
+    private void customize(Server server) {
+        server.setErrorHandler(new ServerErrors(problems));
+        server.getContainedBeans(HttpConnectionFactory.class).forEach(connections -> {
+            connections.getHttpConfiguration().setUriCompliance(ENCODED_SLASHES);
+            connections.getHttpConfiguration().setSendServerVersion(false);
+        });
+        server.getDescendants(ServletHandler.class).forEach(handler -> handler.setDecodeAmbiguousURIs(true));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.longshore.http;
+
+import dev.longshore.engine.Engines;
+import java.util.List;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the pieces of this package into Spring MVC. */
+@Configuration(proxyBeanMethods = false)
+class WebSetup implements WebMvcConfigurer {
+
+    private final Engines engines;
+    private final JsonMapper mapper;
+    private final RoleGuard roles;
+    private final ParameterGuard parameters;
+    private final FailureAnswers answers;
+
+    WebSetup(Engines engines, JsonMapper mapper, RoleGuard roles, ParameterGuard parameters, FailureAnswers answers) {
+        this.engines = engines;
+        this.mapper = mapper;
+        this.roles = roles;
+        this.parameters = parameters;
+        this.answers = answers;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(roles);
+        registry.addInterceptor(parameters);
+        registry.addInterceptor(new EngineGuard(engines));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Arguments(engines));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        StrictConverters.register(registry);
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.withJsonConverter(new JacksonJsonHttpMessageConverter(strict(mapper)));
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(answers);
+    }
+
+    @Bean
+    static JsonMapperBuilderCustomizer apiSpelling() {
+        return builder -> builder.annotationIntrospector(new SpelledEnums());
+    }
+
+    /** Request bodies are read to the letter: no unknown or doubled field, no text for a number. */
+    private static JsonMapper strict(JsonMapper mapper) {
+        return mapper.rebuild()
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.longshore.problem;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The problem types that a route can answer with beside those that every route can: for the OpenAPI document. An answer
+ * of another type is a mistake that tests report.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Problems {
+
+    /** The types, in any order. */
+    ProblemType[] value();
+}

@@ -1,0 +1,33 @@
+package dev.longshore.http;
+
+import dev.longshore.access.Caller;
+import dev.longshore.access.Role;
+import dev.longshore.access.Tokens;
+import dev.longshore.engine.Engines;
+import dev.longshore.fakes.FakeEngines;
+import java.util.Optional;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** This package and the problems with sample routes, fake engines, and the tokens viewer, operator and admin. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ComponentScan(basePackages = {"dev.longshore.http", "dev.longshore.problem"})
+@ConfigurationPropertiesScan("dev.longshore.http")
+class SampleApplication {
+
+    @Bean
+    Engines engines() {
+        return new FakeEngines("local", "far");
+    }
+
+    @Bean
+    Tokens tokens() {
+        return token -> Role.ofWord(token).map(role -> new Caller(token, role)).or(Optional::empty);
+    }
+}
