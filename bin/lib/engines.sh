@@ -15,7 +15,7 @@ prepare_engines() {
   cache=$(cd "$cache" && pwd)
   install_packages "private engines in the tests" \
     iproute2 util-linux iptables busybox-static libdevmapper1.02.1 libseccomp2 libsystemd0
-  engines_locked "$cache"
+  engines_locked "$cache" || return 1
   export LONGSHORE_ENGINE_OLD=$cache/old
   export LONGSHORE_ENGINE_NEW=$cache/new
 }

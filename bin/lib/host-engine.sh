@@ -58,6 +58,7 @@ ping_url() { curl --silent --output /dev/null --max-time 3 --noproxy '*' "$@"; }
 # answering_engine: prints the first address that answers; 1 when none does.
 answering_engine() {
   local address
+  command -v curl >/dev/null || { ! has_apt || install_packages "asking engines for their ping" curl; }
   while read -r address; do
     if engine_answers "$address"; then
       printf '%s\n' "$address"

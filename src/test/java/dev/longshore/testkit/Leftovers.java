@@ -19,6 +19,16 @@ final class Leftovers {
     static void sweepOnce() {
         if (SWEPT.compareAndSet(false, true)) {
             orphans().forEach(Holder::clean);
+            orphanFolders().forEach(Workspace::delete);
+        }
+    }
+
+    /** Sockets of proxies and the like, of processes that are gone. */
+    private static List<Path> orphanFolders() {
+        try (Stream<Path> folders = Files.list(Workspace.BASE)) {
+            return folders.filter(Workspace::isOrphan).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

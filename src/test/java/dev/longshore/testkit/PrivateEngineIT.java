@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,12 +50,13 @@ class PrivateEngineIT {
     @ParameterizedTest
     @EnumSource
     void keepsItsDataOverStopCrashAndFreezeAndLeavesNothing(EngineKind kind) {
-        Path folder = liveAndClose(kind);
+        List<String> traces = new ArrayList<>();
+        Path folder = liveAndClose(kind, traces);
         assertThat(folder).doesNotExist();
-        assertThat(traces(folder)).isEmpty();
+        assertThat(traces(folder, traces.getFirst())).isEmpty();
     }
 
-    private static Path liveAndClose(EngineKind kind) {
+    private static Path liveAndClose(EngineKind kind, List<String> networks) {
         try (PrivateEngine engine = PrivateEngine.start(kind)) {
             new ImageMaker(2).image(image -> image.tags("kept:1")).loadInto(engine.client());
             EngineObjects.importBusybox(engine.client());
@@ -66,7 +68,9 @@ class PrivateEngineIT {
             String running = EngineObjects.createContainer(engine.client(), "running", "busybox", "sleep", "600");
             EngineObjects.startContainer(engine.client(), running);
             assertThatFrozenEngineHangs(engine);
-            engine.cli("network", "create", "left-behind");
+            networks.add("br-" + engine.cli("network", "create", "left-behind").substring(0, 12));
+            assertThat(traces(Objects.requireNonNull(engine.socket().getParent()), networks.getFirst()))
+                    .contains(networks.getFirst(), "lst", "longshore-test-", "dockerd");
             assertThat(EngineObjects.imageId(engine.client(), "kept:1")).startsWith("sha256:");
             return Objects.requireNonNull(engine.socket().getParent());
         }
@@ -145,16 +149,17 @@ class PrivateEngineIT {
     }
 
     /** Interfaces, mounts, cgroups and processes that name the engine's folder, its bridge or its network. */
-    private static String traces(Path folder) {
+    private static String traces(Path folder, String network) {
         EngineName name = EngineName.of(folder).orElseThrow();
-        return Commands.run(Map.of(), List.of("sh", "-c", """
-                ip -o link | grep -E " $1[:@]| br-" || true
+        return Commands.run(
+                Map.of(), List.of("sh", "-c", """
+                ip -o link | grep -E " ($1|$4)[:@]" || true
                 grep -F "$2" /proc/mounts || true
                 find /sys/fs/cgroup -type d -name "$3"
                 for process in /proc/[0-9]*; do
                   [ "$process" = "/proc/$$" ] || tr '\\0' ' ' 2>/dev/null <"$process/cmdline" | grep -F "$2" | grep -v '^sh -c ip' || true
                 done
-                """, "sh", name.bridge(), folder.toString(), name.cgroup()));
+                """, "sh", name.bridge(), folder.toString(), name.cgroup(), network));
     }
 
     @Test

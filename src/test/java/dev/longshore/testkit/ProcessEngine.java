@@ -86,13 +86,12 @@ final class ProcessEngine implements PrivateEngine {
 
     @Override
     public void kill() {
-        dockerd().destroyForcibly();
-        if (frozen) {
-            // Its nsenter is frozen with it and could not see its end.
-            Commands.run(
-                    Map.of(), List.of("kill", "-CONT", Long.toString(running().pid())));
-        }
+        ProcessHandle dockerd = dockerd();
+        List<ProcessHandle> containerd = dockerd.children().toList();
+        dockerd.destroyForcibly();
         awaitEnd();
+        // It dies with its parent, but a new engine that still sees it would wait for it in vain.
+        containerd.forEach(each -> each.onExit().join());
     }
 
     @Override
@@ -139,6 +138,8 @@ final class ProcessEngine implements PrivateEngine {
 
     private ProcessBuilder command() {
         List<String> command = new ArrayList<>(holder.inside());
+        // nsenter stops itself for good when its own child is frozen, so a shell stands between.
+        command.addAll(List.of("sh", "-c", "\"$@\" & wait $!", "sh"));
         command.addAll(
                 List.of(kind.home().resolve("bin/dockerd").toString(), "--config-file", folder() + "/daemon.json"));
         command.addAll(List.of("--data-root", folder() + "/data", "--host", host(), "--group", "root"));
@@ -184,9 +185,13 @@ final class ProcessEngine implements PrivateEngine {
         }
     }
 
-    /** {@code nsenter} waits for its only child. */
+    /** {@code nsenter} has one child, a shell, and that has one, the engine. */
     private ProcessHandle dockerd() {
-        try (Stream<ProcessHandle> children = running().children()) {
+        return only(only(running().toHandle()));
+    }
+
+    private static ProcessHandle only(ProcessHandle parent) {
+        try (Stream<ProcessHandle> children = parent.children()) {
             return children.findFirst().orElseThrow(() -> new IllegalStateException("The engine has ended by itself"));
         }
     }
@@ -205,9 +210,7 @@ final class ProcessEngine implements PrivateEngine {
         frozen = false;
     }
 
-    /** Both, since a waiting {@code nsenter} stops itself when its child is stopped. */
     private void signal(String signal) {
-        String parent = Long.toString(running().pid());
-        Commands.run(Map.of(), List.of("kill", signal, Long.toString(dockerd().pid()), parent));
+        Commands.run(Map.of(), List.of("kill", signal, Long.toString(dockerd().pid())));
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 final class Workspace {
     static final Path BASE = Path.of("/tmp");
     static final String PREFIX = "longshore-test-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]+)-[0-9]+-(?!engine$)[a-z]+");
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private Workspace() {}
@@ -33,6 +36,15 @@ final class Workspace {
 
     static Path file(String what) {
         return BASE.resolve(PREFIX + ProcessHandle.current().pid() + "-" + nextNumber() + "-" + what);
+    }
+
+    /** Whether it is of this kind and its process is gone; an engine's folder needs {@link Holder#clean} instead. */
+    static boolean isOrphan(Path path) {
+        Matcher matcher = NAME.matcher(path.getFileName().toString());
+        return matcher.matches()
+                && ProcessHandle.of(Long.parseLong(matcher.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     static void delete(Path path) {
