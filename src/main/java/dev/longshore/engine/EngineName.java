@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record EngineName(String value) implements Comparable<EngineName> {
 
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
+
     /** The name of the engine that was discovered rather than configured. */
     public static final EngineName LOCAL = new EngineName("local");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
 
     /** @throws IllegalArgumentException if the text is not of the form */
     public EngineName {

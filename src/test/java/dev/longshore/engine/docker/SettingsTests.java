@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class SettingsTests {
 
@@ -73,9 +76,10 @@ class SettingsTests {
 
     @Test
     void theAnalyzerIsRegistered() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
-                        .load(org.springframework.boot.diagnostics.FailureAnalyzer.class))
-                .hasAtLeastOneElementOfType(WrongSettingAnalyzer.class);
+        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {}));
+
+        assertThat(analyzers).hasAtLeastOneElementOfType(WrongSettingAnalyzer.class);
     }
 
     @Configuration(proxyBeanMethods = false)
