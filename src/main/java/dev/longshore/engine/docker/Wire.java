@@ -6,6 +6,8 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.longshore.engine.docker.EngineHost.Tcp;
 import dev.longshore.engine.docker.EngineHost.Unix;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,6 +25,7 @@ final class Wire implements AutoCloseable {
             Map.of("Connection", "close", "Accept", "application/json", "Accept-Encoding", "identity");
 
     private final DockerHttpClient client;
+    private volatile boolean closed;
 
     private Wire(DockerHttpClient client) {
         this.client = client;
@@ -64,6 +67,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         client.close();
     }
 
@@ -71,6 +75,9 @@ final class Wire implements AutoCloseable {
         try {
             return client.execute(request);
         } catch (RuntimeException e) {
+            if (closed) {
+                throw new Unavailable(ProblemType.SHUTTING_DOWN, "The service is stopping.", e);
+            }
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
