@@ -13,33 +13,23 @@ import org.springframework.web.method.HandlerMethod;
  * The query parameters that a route's method declares: each {@code @RequestParam}, and each component of a record that is
  * a {@code @ModelAttribute}.
  *
- * @param kinds by name, in the order of declaration
+ * @param types by name, in the order of declaration
  */
-record DeclaredParameters(Map<String, Kind> kinds) {
-
-    /** How often a parameter may come, and whether it may be empty. */
-    enum Kind {
-        /** Once; any text. */
-        ONE_TEXT,
-        /** Once; a number, a word, a time: never empty. */
-        ONE_VALUE,
-        /** Any number of times. */
-        MANY
-    }
+record DeclaredParameters(Map<String, Class<?>> types) {
 
     static DeclaredParameters of(HandlerMethod method) {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
+        Map<String, Class<?>> types = new LinkedHashMap<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
             if (single != null) {
-                kinds.put(nameOf(single, parameter), kind(parameter.getParameterType()));
+                types.put(nameOf(single, parameter), parameter.getParameterType());
             } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
                     && parameter.getParameterType().isRecord()) {
                 Stream.of(parameter.getParameterType().getRecordComponents())
-                        .forEach(component -> kinds.put(component.getName(), kind(component.getType())));
+                        .forEach(component -> types.put(component.getName(), component.getType()));
             }
         }
-        return new DeclaredParameters(kinds);
+        return new DeclaredParameters(types);
     }
 
     private static String nameOf(RequestParam annotation, MethodParameter parameter) {
@@ -50,10 +40,8 @@ record DeclaredParameters(Map<String, Kind> kinds) {
         return annotation.value().isEmpty() ? name : annotation.value();
     }
 
-    private static Kind kind(Class<?> type) {
-        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return Kind.MANY;
-        }
-        return type == String.class ? Kind.ONE_TEXT : Kind.ONE_VALUE;
+    /** Whether parameters of this type may come more than once. */
+    static boolean many(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type);
     }
 }

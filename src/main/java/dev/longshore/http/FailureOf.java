@@ -70,7 +70,7 @@ final class FailureOf {
                 return failure;
             }
             if (cause instanceof HttpException http && http.getCode() < 500) {
-                return ParameterFailures.query(http.getReason());
+                return ParameterFailures.query();
             }
         }
         return Optional.ofNullable(thrown).flatMap(StoreFailures::of).orElseGet(() -> unexpected(thrown));

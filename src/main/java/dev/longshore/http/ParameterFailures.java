@@ -44,7 +44,7 @@ final class ParameterFailures {
             }
         }
         String name = thrown.getPropertyName() == null ? "" : thrown.getPropertyName();
-        return invalid(name, value, accepted(thrown.getRequiredType()));
+        return invalid(name, value, thrown.getRequiredType());
     }
 
     static Failure bind(BindException thrown) {
@@ -55,25 +55,29 @@ final class ParameterFailures {
         if (error.contains(TypeMismatchException.class)) {
             return mismatch(error.unwrap(TypeMismatchException.class));
         }
-        return invalid(error.getField(), String.valueOf(error.getRejectedValue()), error.getDefaultMessage());
+        return refused(error.getField(), String.valueOf(error.getRejectedValue()), error.getDefaultMessage());
     }
 
     static Failure validation(HandlerMethodValidationException thrown) {
         var result = thrown.getParameterValidationResults().getFirst();
         MessageSourceResolvable error = result.getResolvableErrors().getFirst();
         String name = result.getMethodParameter().getParameter().getName();
-        return invalid(name, String.valueOf(result.getArgument()), error.getDefaultMessage());
+        return refused(name, String.valueOf(result.getArgument()), error.getDefaultMessage());
     }
 
-    /** A query string that the server could not take apart. */
-    static Failure query(@Nullable String reason) {
+    /** A query string that cannot be taken apart. */
+    static Failure query() {
         return new Invalid(
                         ProblemType.INVALID_PARAMETER, "The query string cannot be read. Percent-encode it as UTF-8.")
-                .with("parameter", "query")
-                .with("value", reason);
+                .with("parameter", "query");
     }
 
-    private static Failure invalid(String name, String value, @Nullable Object accepted) {
+    /** A value that the type does not take. */
+    static Failure invalid(String name, String value, @Nullable Class<?> type) {
+        return refused(name, value, accepted(type));
+    }
+
+    private static Failure refused(String name, String value, @Nullable Object accepted) {
         return new Invalid(
                         ProblemType.INVALID_PARAMETER,
                         "The parameter " + name + " does not accept " + Texts.shown(value) + "."

@@ -86,6 +86,11 @@ final class PathRules {
         return DOTS.matcher(text).find() ? Optional.of("a segment of dots") : Optional.empty();
     }
 
+    /** Whether the text is percent-encoded UTF-8. */
+    static boolean isEncoded(String text) {
+        return !BROKEN_ESCAPE.matcher(text).find() && decoded(text).isPresent();
+    }
+
     /** The text behind the percent-encoding; empty if it is not UTF-8. */
     static Optional<String> decoded(String path) {
         ByteBuffer bytes = ByteBuffer.allocate(path.length() * 3);

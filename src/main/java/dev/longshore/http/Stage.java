@@ -16,5 +16,7 @@ final class Stage {
     /** Behind the security chain, which Spring Boot puts at -100. */
     static final int BODY = -50;
 
+    static final int TRACE = BODY + 1;
+
     private Stage() {}
 }

@@ -39,7 +39,7 @@ class SampleController {
     @GetMapping("/images")
     @Requires(Role.VIEWER)
     Map<String, Object> images(
-            @RequestParam(defaultValue = "") List<String> label,
+            @RequestParam(required = false) @Nullable List<String> label,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Sort sort,
@@ -48,7 +48,7 @@ class SampleController {
             Engine engine) {
         return Map.of(
                 "label",
-                label,
+                label == null ? List.of() : label,
                 "all",
                 all,
                 "caller",
