@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.longshore.testkit.Eventually;
+import dev.longshore.testkit.StubEngine;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,23 @@ class SettingsTests {
                         .isEqualTo("prod"));
     }
 
+    @Test
+    void theGaugeSaysWhichEnginesAnswer() {
+        try (StubEngine stub = StubEngine.speaking("1.51")) {
+            runner.withPropertyValues(
+                            "longshore.engines.up.host=" + stub.host(),
+                            "longshore.engines.down.host=unix:///no/such/socket",
+                            "longshore.default-engine=up")
+                    .run(context -> {
+                        PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
+                        Eventually.passes(() -> assertThat(registry.scrape())
+                                .contains(
+                                        "longshore_engine_up{engine=\"up\"} 1.0",
+                                        "longshore_engine_up{engine=\"down\"} 0.0"));
+                    });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             longshore.engines.prod.tls.ca-file=/x           | longshore.engines.prod.host        | missing
@@ -88,8 +108,8 @@ class SettingsTests {
     static class Wiring {
 
         @Bean
-        SimpleMeterRegistry registry() {
-            return new SimpleMeterRegistry();
+        PrometheusMeterRegistry registry() {
+            return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         }
     }
 }
