@@ -4,24 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
+import dev.longshore.problem.BadSetting;
 import dev.longshore.testkit.Eventually;
 import dev.longshore.testkit.StubEngine;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.core.NestedExceptionUtils;
 
 class SettingsTests {
 
@@ -88,18 +85,10 @@ class SettingsTests {
     void aWrongPropertyFailsTheStartWithItsNameAndTheRemedy(String properties, String property, String remedy) {
         runner.withPropertyValues(properties.split(" ", -1)).run(context -> {
             Throwable failure = Objects.requireNonNull(context.getStartupFailure());
-            FailureAnalysis analysis = Objects.requireNonNull(new WrongSettingAnalyzer().analyze(failure));
-            assertThat(analysis.getDescription()).contains(property + " cannot be used");
-            assertThat(analysis.getAction()).contains(remedy);
+            BadSetting bad = (BadSetting) NestedExceptionUtils.getMostSpecificCause(failure);
+            assertThat(bad).hasMessageStartingWith(property + ": ");
+            assertThat(bad.getMessage() + " " + bad.remedy()).contains(remedy);
         });
-    }
-
-    @Test
-    void theAnalyzerIsRegistered() {
-        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {}));
-
-        assertThat(analyzers).hasAtLeastOneElementOfType(WrongSettingAnalyzer.class);
     }
 
     @Configuration(proxyBeanMethods = false)
