@@ -20,4 +20,7 @@ public interface Engine {
      * engine that cannot be reached is an answer here, not a failure.
      */
     EngineStatus status();
+
+    /** Whether the last call or ping reached it; asks nothing and never waits. */
+    Reach lastKnown();
 }

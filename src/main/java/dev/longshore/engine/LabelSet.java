@@ -8,7 +8,17 @@ import java.util.Map;
  */
 public interface LabelSet {
 
-    /** The first labels by name, up to the cap. */
+    /** How many labels are shown at most. */
+    int CAP = 64;
+
+    /** The set of these labels. */
+    static LabelSet of(Map<String, String> labels) {
+        LabelCollector collector = new LabelCollector();
+        labels.forEach(collector::add);
+        return collector.finish();
+    }
+
+    /** The first labels by name, up to {@link #CAP}. */
     Map<String, String> shown();
 
     /** Whether there are more than {@link #shown()}. */

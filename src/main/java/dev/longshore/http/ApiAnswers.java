@@ -21,9 +21,6 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.method.HandlerMethod;
 
 /** Declares every status that an operation can answer with, each with its problem types, and the problem itself. */
 @Configuration(proxyBeanMethods = false)
@@ -35,10 +32,11 @@ class ApiAnswers {
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Bean
-    OperationCustomizer problems() {
+    OperationCustomizer problems(Routes routes) {
         return (operation, method) -> {
-            Map<Integer, List<ProblemType>> byStatus = ApiProblems.of(method, pathOf(method)).stream()
-                    .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+            Map<Integer, List<ProblemType>> byStatus =
+                    ApiProblems.of(method, routes.patternOf(method).orElse("/")).stream()
+                            .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
             byStatus.forEach((status, types) -> answers(operation).addApiResponse(status.toString(), answer(types)));
             return operation;
         };
@@ -47,11 +45,6 @@ class ApiAnswers {
     @Bean
     OpenApiCustomizer problem() {
         return api -> ApiDescription.components(api).addSchemas("Problem", schema());
-    }
-
-    private static String pathOf(HandlerMethod method) {
-        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
-        return mapping == null || mapping.path().length == 0 ? "/" : mapping.path()[0];
     }
 
     private static ApiResponses answers(Operation operation) {

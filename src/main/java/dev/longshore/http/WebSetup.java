@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import dev.longshore.engine.Engines;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +27,21 @@ class WebSetup implements WebMvcConfigurer {
     private final RoleGuard roles;
     private final ParameterGuard parameters;
     private final FailureAnswers answers;
+    private final Clock clock;
 
-    WebSetup(Engines engines, JsonMapper mapper, RoleGuard roles, ParameterGuard parameters, FailureAnswers answers) {
+    WebSetup(
+            Engines engines,
+            JsonMapper mapper,
+            RoleGuard roles,
+            ParameterGuard parameters,
+            FailureAnswers answers,
+            Clock clock) {
         this.engines = engines;
         this.mapper = mapper;
         this.roles = roles;
         this.parameters = parameters;
         this.answers = answers;
+        this.clock = clock;
     }
 
     @Override
@@ -45,6 +54,7 @@ class WebSetup implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Arguments(engines));
+        resolvers.add(new ReadArguments(clock));
     }
 
     @Override

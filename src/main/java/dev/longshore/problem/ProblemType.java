@@ -58,7 +58,8 @@ public enum ProblemType {
             Retry.LATER,
             "No image on this engine goes by this name or id.",
             "image",
-            "alsoRead"),
+            "alsoRead",
+            "containers"),
     TAG_NOT_FOUND(
             404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy", "alsoRead"),
     CONTAINER_NOT_FOUND(
@@ -222,14 +223,16 @@ public enum ProblemType {
             "engine",
             "call",
             "engineStatus",
-            "engineMessage"),
+            "engineMessage",
+            "outcome"),
     ENGINE_PROTOCOL(
             502,
             "Engine protocol error",
             Retry.LATER,
             "The engine's answer was not what the Engine API says it should be.",
             "engine",
-            "call"),
+            "call",
+            "outcome"),
     ENGINE_ACCESS_DENIED(
             502,
             "Engine access denied",
@@ -299,6 +302,7 @@ public enum ProblemType {
             "address",
             "cause",
             "lookedAt",
+            "outcome",
             "retryAfterSeconds"),
     ENGINE_PERMISSION_DENIED(
             503,
@@ -313,7 +317,7 @@ public enum ProblemType {
     ENGINE_API_UNSUPPORTED(
             503,
             "Engine API unsupported",
-            Retry.NEVER,
+            Retry.LATER,
             "The engine and Longshore have no API version in common.",
             "engine",
             "engineRange",
@@ -345,14 +349,17 @@ public enum ProblemType {
             "call",
             "deadlineMillis",
             "outcome"),
-    ENGINE_DISK_FULL(507, "Engine disk full", Retry.LATER, "The engine has no disk space left.", "engine"),
-    STORE_FULL(507, "Store full", Retry.LATER, "The disk of the service's own database is full.");
+    ENGINE_DISK_FULL(507, "Engine disk full", Retry.NEVER, "The engine has no disk space left.", "engine"),
+    STORE_FULL(507, "Store full", Retry.NEVER, "The disk of the service's own database is full.");
 
-    /** Whether the same request can succeed without being changed. */
+    /** Whether a program does well to send the same request again after a while. */
     public enum Retry {
-        /** The request itself has to change first. */
+        /**
+         * It does not: the request, a setting or what is full has to be changed first. Of 507 RFC 4918 section 11.5 says
+         * so.
+         */
         NEVER,
-        /** The same request can succeed once something outside it has changed. */
+        /** It does: what stands in the way can pass, or others can clear it away. */
         LATER
     }
 

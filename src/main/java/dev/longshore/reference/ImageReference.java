@@ -93,6 +93,11 @@ public final class ImageReference implements Comparable<ImageReference> {
         return digest == null ? this : new ImageReference(repository, tag, null);
     }
 
+    /** The part of this reference that decides which image it means: without the tag if there is a digest beside it. */
+    public ImageReference decisive() {
+        return digest == null || tag == null ? this : new ImageReference(repository, null, digest);
+    }
+
     private String suffix() {
         return (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
     }

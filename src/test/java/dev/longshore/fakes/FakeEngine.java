@@ -10,10 +10,12 @@ import dev.longshore.engine.EngineName;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
+import dev.longshore.engine.Reach;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +65,14 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineStatus status() {
         return status;
+    }
+
+    @Override
+    public Reach lastKnown() {
+        return switch (status) {
+            case EngineStatus.Reachable up -> new Reach.Up(Instant.EPOCH);
+            case EngineStatus.Unreachable(var why) -> new Reach.Down(why, Instant.EPOCH);
+        };
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.longshore.containers;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.longshore.inventory.Container;
+import dev.longshore.inventory.ImageConfig;
+import dev.longshore.inventory.Snapshot;
+import dev.longshore.representation.View;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A container with everything that is known of it. */
+@Schema(name = "ContainerDetail")
+record ContainerDetail(
+        @JsonUnwrapped ContainerItem item,
+
+        @Schema(description = "What it starts with. For viewers env holds names only.")
+        ImageConfig config,
+
+        @Schema(description = "How often its policy has restarted it.") @Nullable
+        Integer restartCount,
+
+        @Schema(description = "Such as no, always, on-failure or unless-stopped.") @Nullable
+        String restartPolicy) {
+
+    static ContainerDetail of(Container container, ContainerFacts facts, Snapshot snapshot, View view) {
+        ImageOfContainer image = ImageOfContainer.of(container.imageId(), facts.imageText(), snapshot);
+        return new ContainerDetail(
+                ContainerItem.of(container, snapshot, null).with(facts, image),
+                view == View.FULL ? facts.config() : facts.config().masked(),
+                facts.restartCount(),
+                facts.restartPolicy());
+    }
+}

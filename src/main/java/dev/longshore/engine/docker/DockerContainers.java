@@ -1,0 +1,35 @@
+package dev.longshore.engine.docker;
+
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.EngineContainers;
+import dev.longshore.engine.EngineDocument;
+import dev.longshore.engine.LabelCollector;
+import dev.longshore.reference.ContainerId;
+import java.io.InputStream;
+import java.util.List;
+
+/** The engine's calls on containers. */
+record DockerContainers(Calls calls) implements EngineContainers {
+
+    @Override
+    public List<ContainerRow> list() {
+        return calls.ask(Call.get(CallKind.CONTAINER_LIST, "/containers/json?all=1"), body -> rows(body, false));
+    }
+
+    @Override
+    public List<ContainerRow> listWithSizes() {
+        Call call = Call.get(CallKind.CONTAINER_LIST_SIZES, "/containers/json?all=1&size=1");
+        return calls.ask(call, body -> rows(body, true));
+    }
+
+    @Override
+    public EngineDocument inspect(ContainerId id) {
+        return calls.ask(Call.onContainer(CallKind.CONTAINER_INSPECT, id, "/json"), JsonDocument::read);
+    }
+
+    private static List<ContainerRow> rows(InputStream body, boolean sizes) throws WrongShape {
+        LabelCollector labels = new LabelCollector();
+        return List.copyOf(
+                Json.list(body, row -> ContainerDraft.read(row, labels).row(sizes)));
+    }
+}

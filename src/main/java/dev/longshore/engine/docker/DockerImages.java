@@ -1,0 +1,42 @@
+package dev.longshore.engine.docker;
+
+import dev.longshore.engine.EngineDocument;
+import dev.longshore.engine.EngineImages;
+import dev.longshore.engine.HistoryRow;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.engine.LabelCollector;
+import dev.longshore.reference.ImageId;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The engine's calls on images. */
+record DockerImages(Calls calls, Names names) implements EngineImages {
+
+    @Override
+    public List<ImageRow> list() {
+        return calls.ask(Call.imageList(), this::rows);
+    }
+
+    @Override
+    public EngineDocument inspect(ImageId id) {
+        return calls.ask(Call.onImage(CallKind.IMAGE_INSPECT, id, "/json"), JsonDocument::read);
+    }
+
+    @Override
+    public List<HistoryRow> history(ImageId id) {
+        return calls.ask(
+                Call.onImage(CallKind.IMAGE_HISTORY, id, "/history"),
+                body -> Json.list(body, step -> HistoryDraft.read(step).row(names)));
+    }
+
+    private List<ImageRow> rows(InputStream body) throws WrongShape {
+        LabelCollector labels = new LabelCollector();
+        Map<ImageId, ImageDraft> byId = new LinkedHashMap<>();
+        for (ImageDraft draft : Json.list(body, row -> ImageDraft.read(row, labels))) {
+            byId.merge(draft.id(), draft, ImageDraft::merge);
+        }
+        return byId.values().stream().map(draft -> draft.row(names)).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.longshore.engine.docker;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of the calls on each engine.
+ *
+ * @param ping how long the engine may take to say that it lives, and for its version and information
+ * @param inspect how long it may take for one image or container
+ * @param list how long it may take to list its images or containers
+ * @param sizes how long it may take to list containers with their sizes, which it has to measure
+ * @param atOnce how many calls may run on an engine at a time
+ * @param patience how long a call waits while that many are running, before it is refused as engine-busy
+ */
+record EngineCalls(
+        @DefaultValue("2s") Duration ping,
+        @DefaultValue("10s") Duration inspect,
+        @DefaultValue("30s") Duration list,
+        @DefaultValue("2m") Duration sizes,
+        @DefaultValue("16") int atOnce,
+        @DefaultValue("2s") Duration patience) {
+
+    Duration deadline(CallKind kind) {
+        return switch (kind) {
+            case PING, VERSION, INFO, PROBE -> ping;
+            case IMAGE_INSPECT, IMAGE_HISTORY, CONTAINER_INSPECT -> inspect;
+            case IMAGE_LIST, CONTAINER_LIST -> list;
+            case CONTAINER_LIST_SIZES -> sizes;
+        };
+    }
+}

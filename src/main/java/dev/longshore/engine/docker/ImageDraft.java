@@ -1,0 +1,81 @@
+package dev.longshore.engine.docker;
+
+import dev.longshore.engine.ImageRow;
+import dev.longshore.engine.LabelCollector;
+import dev.longshore.engine.LabelSet;
+import dev.longshore.engine.PlatformRow;
+import dev.longshore.reference.ImageId;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** A row of the list of images while it is read. */
+final class ImageDraft {
+
+    private @Nullable ImageId id;
+    private @Nullable ImageId parent;
+    private final Set<String> tags = new LinkedHashSet<>();
+    private final Set<String> digests = new LinkedHashSet<>();
+    private @Nullable Instant createdAt;
+    private @Nullable Long sizeBytes;
+    private LabelSet labels = LabelSet.of(Map.of());
+    private List<PlatformRow> platforms = List.of();
+
+    /** Reads the object at whose beginning the parser stands. */
+    static ImageDraft read(JsonParser row, LabelCollector labels) throws WrongShape {
+        ImageDraft draft = new ImageDraft();
+        Json.fields(row, (name, value) -> draft.field(name, value, labels));
+        return draft;
+    }
+
+    /** @throws WrongShape if the row has no id: nothing could be said of it, and leaving it out would hide an image */
+    ImageId id() throws WrongShape {
+        if (id == null) {
+            throw new WrongShape("an image without an id");
+        }
+        return id;
+    }
+
+    /** Takes in another row of the same id: engines list an image twice that was loaded twice. */
+    ImageDraft merge(ImageDraft other) {
+        parent = parent == null ? other.parent : parent;
+        tags.addAll(other.tags);
+        digests.addAll(other.digests);
+        createdAt = createdAt == null ? other.createdAt : createdAt;
+        sizeBytes = sizeBytes == null ? other.sizeBytes : sizeBytes;
+        labels = labels.shown().isEmpty() ? other.labels : labels;
+        platforms = platforms.isEmpty() ? other.platforms : platforms;
+        return this;
+    }
+
+    ImageRow row(Names names) {
+        return new ImageRow(
+                Objects.requireNonNull(id),
+                parent,
+                List.copyOf(names.references(tags)),
+                List.copyOf(names.references(digests)),
+                createdAt,
+                sizeBytes,
+                labels,
+                platforms);
+    }
+
+    private void field(String name, JsonParser value, LabelCollector collector) throws WrongShape {
+        switch (name) {
+            case "Id" -> id = Names.imageId(Json.text(value));
+            case "ParentId" -> parent = Names.imageId(Json.text(value));
+            case "RepoTags" -> tags.addAll(Json.texts(value));
+            case "RepoDigests" -> digests.addAll(Json.texts(value));
+            case "Created" -> createdAt = Times.read(value);
+            case "Size" -> sizeBytes = Json.amount(value);
+            case "Labels" -> labels = Json.labels(value, collector);
+            case "Manifests" -> platforms = PlatformDraft.list(value);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.longshore.images;
+
+import dev.longshore.inventory.Image;
+import dev.longshore.inventory.ImageFilter;
+import dev.longshore.inventory.LabelFilter;
+import dev.longshore.inventory.Ordering;
+import dev.longshore.inventory.Page;
+import dev.longshore.inventory.ReferenceFilter;
+import dev.longshore.inventory.SortKey;
+import dev.longshore.reference.ImageName;
+import dev.longshore.reference.ImageReference;
+import dev.longshore.representation.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The query of {@code GET /images}, as it came. */
+record ImageListQuery(
+        @Schema(
+                description =
+                        "A name, or a pattern of Go's path.Match for the familiar name with or without tag: app, app:1.*,"
+                                + " */app. Any of several has to match.",
+                example = "team/*")
+        @Nullable
+        List<String> reference,
+
+        @Schema(description = "A label as name or name=value. Each of several has to match.", example = "tier=db")
+        @Nullable
+        List<String> label,
+
+        @Schema(description = "Whether the image has neither a name nor a child.", type = "boolean") @Nullable
+        String dangling,
+
+        @Schema(description = "Whether a container, running or stopped, runs on the image.", type = "boolean") @Nullable
+        String inUse,
+
+        @Schema(description = "An image, by name or id; answers with images built before it.") @Nullable
+        String before,
+
+        @Schema(description = "An image, by name or id; answers with images built after it.") @Nullable
+        String since,
+
+        @Schema(
+                description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.",
+                example = "2026-01-31T15:04:05Z")
+        @Nullable
+        String createdBefore,
+
+        @Schema(description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.", example = "2026-01-31")
+        @Nullable
+        String createdAfter,
+
+        @Schema(description = "Whether untagged parents of other images are listed too.", type = "boolean") @Nullable
+        String all,
+
+        @Schema(
+                description =
+                        "createdAt, sizeBytes, reference or id, several apart by commas, each descending with a - before"
+                                + " it. Unknown values come last either way.",
+                defaultValue = "-createdAt,id")
+        @Nullable
+        String sort,
+
+        @Schema(
+                description = "How many items a page has, 1 to 1000; without it the list is whole.",
+                type = "integer",
+                minimum = "1",
+                maximum = "1000")
+        @Nullable
+        String limit,
+
+        @Schema(description = "The next of the page before, with the same sort.") @Nullable
+        String after) {
+
+    private static final String DEFAULT_SORT = "-createdAt,id";
+
+    private static final List<SortKey<Image>> KEYS = List.of(
+            SortKey.number("createdAt", ImageListQuery::epochSecond),
+            SortKey.number("sizeBytes", image -> image.row().sizeBytes()),
+            SortKey.text("reference", ImageListQuery::firstReference),
+            SortKey.text("id", image -> image.id().hex()));
+
+    /** Which images are asked for. */
+    ImageFilter filter() {
+        return new ImageFilter(
+                references(),
+                list(label).stream().map(LabelFilter::parse).toList(),
+                new Parameter("dangling").bool(dangling),
+                new Parameter("inUse").bool(inUse),
+                before == null ? null : ImageName.parse(before),
+                since == null ? null : ImageName.parse(since),
+                new Parameter("createdBefore").moment(createdBefore),
+                new Parameter("createdAfter").moment(createdAfter),
+                Objects.requireNonNullElse(new Parameter("all").bool(all), false));
+    }
+
+    /** The patterns that are asked for. */
+    List<ReferenceFilter> references() {
+        return list(reference).stream().map(ReferenceFilter::parse).toList();
+    }
+
+    /** Which part of them, in which order. */
+    Page.Request<Image> page() {
+        Ordering<Image> ordering = Ordering.parse(Objects.requireNonNullElse(sort, DEFAULT_SORT), KEYS);
+        return new Page.Request<>(ordering, new Parameter("limit").integer(limit, 1, Page.MOST), after);
+    }
+
+    private static @Nullable Long epochSecond(Image image) {
+        Instant createdAt = image.createdAt();
+        return createdAt == null ? null : createdAt.getEpochSecond();
+    }
+
+    private static @Nullable String firstReference(Image image) {
+        return image.tags().stream().findFirst().map(ImageReference::shortest).orElse(null);
+    }
+
+    private static List<String> list(@Nullable List<String> values) {
+        return values == null ? List.of() : values;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.longshore.images;
+
+import dev.longshore.engine.Engine;
+import dev.longshore.inventory.Freshness;
+import dev.longshore.inventory.Image;
+import dev.longshore.inventory.ImageFacts;
+import dev.longshore.inventory.ImageFilter;
+import dev.longshore.inventory.KnownFacts;
+import dev.longshore.inventory.Page;
+import dev.longshore.inventory.Resolution;
+import dev.longshore.inventory.Snapshot;
+import dev.longshore.inventory.Snapshots;
+import dev.longshore.problem.Failure;
+import dev.longshore.problem.NotFound;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.reference.ImageName;
+import dev.longshore.reference.ImageReference;
+import dev.longshore.representation.Answer;
+import dev.longshore.representation.FieldSelection;
+import dev.longshore.representation.Format;
+import dev.longshore.representation.GoTemplate;
+import dev.longshore.representation.Json;
+import dev.longshore.representation.View;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Renders what is known of images, for any engine and view. */
+@Component
+class Images {
+
+    private final Snapshots snapshots;
+    private final KnownFacts facts;
+    private final Clock clock;
+
+    Images(Snapshots snapshots, KnownFacts facts, Clock clock) {
+        this.snapshots = snapshots;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format) {
+        ImageFilter filter = query.filter();
+        Page.Request<Image> request = query.page();
+        Page<Image> page = request.of(filter.of(snapshots.current(engine, freshness)));
+        return switch (format) {
+            case JSON -> Answer.list(Json.bytes(Answers.ImageList.of(page)));
+            case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
+        };
+    }
+
+    Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {
+        Resolution found = Resolution.of(name, snapshots.current(engine, freshness));
+        ImageFacts known = facts.of(engine, found.image().id());
+        ObjectNode whole = (ObjectNode) Json.tree(ImageDetail.of(found, known, view));
+        return Answer.resource(found.image().state(), Json.bytes(fields.of(whole)));
+    }
+
+    Answer history(Engine engine, Freshness freshness, ImageName name, View view, Format format) {
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Image image = Resolution.of(name, snapshot).image();
+        List<HistoryItem> items = facts.of(engine, image.id()).steps().stream()
+                .map(step -> HistoryItem.of(step, snapshot, view))
+                .toList();
+        return switch (format) {
+            case JSON -> Answer.list(Json.bytes(new Answers.HistoryList(items)));
+            case TEXT -> Answer.text(HistoryTable.print(items, clock.instant()));
+        };
+    }
+
+    Answer tags(Engine engine, Freshness freshness, ImageName name) {
+        Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
+        List<TagItem> items = image.tags().stream().map(TagItem::of).toList();
+        return Answer.list(Json.bytes(new Answers.TagList(image.id().toString(), items)));
+    }
+
+    Answer tag(Engine engine, Freshness freshness, ImageName name, ImageReference tag) {
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Image image = Resolution.of(name, snapshot).image();
+        if (!image.row().tags().contains(tag)) {
+            throw noSuchTag(image, tag, snapshot);
+        }
+        TagItem item = TagItem.of(tag);
+        String id = image.id().toString();
+        return Answer.resource(
+                List.of(id), Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())));
+    }
+
+    Answer inspect(Engine engine, Freshness freshness, ImageName name) {
+        Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
+        return Answer.document(engine.images().inspect(image.id()).bytes());
+    }
+
+    Answer inspect(Engine engine, Freshness freshness, ImageName name, GoTemplate template) {
+        Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
+        return Answer.text(template.print(engine.images().inspect(image.id()).json()));
+    }
+
+    private static Failure noSuchTag(Image image, ImageReference tag, Snapshot snapshot) {
+        String holder = snapshot.image(tag).map(other -> other.id().toString()).orElse(null);
+        String where = holder == null ? "No image here has that tag." : "Image " + holder + " has it.";
+        return new NotFound(
+                        ProblemType.TAG_NOT_FOUND,
+                        "Image " + image.id() + " does not have the tag " + tag.shortest() + ". " + where)
+                .with("reference", tag.shortest())
+                .with("heldBy", holder);
+    }
+}

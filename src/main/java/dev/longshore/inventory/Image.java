@@ -1,0 +1,64 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.ImageRow;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image in a snapshot.
+ *
+ * @param row what the engine's list says of it
+ * @param children the images built or committed from it
+ * @param containers the containers that run on it, stopped ones too; null if the engine does not let us list containers
+ */
+public record Image(
+        ImageRow row, List<ImageId> children, @Nullable List<Container> containers) {
+
+    /** Its full id. */
+    public ImageId id() {
+        return row.id();
+    }
+
+    /** Its names with a tag, sorted. */
+    public List<ImageReference> tags() {
+        return row.tags().stream().sorted().toList();
+    }
+
+    /** Its names with a digest, sorted. */
+    public List<ImageReference> digests() {
+        return row.digests().stream().sorted().toList();
+    }
+
+    /** When it was built, if known. */
+    public @Nullable Instant createdAt() {
+        return row.createdAt();
+    }
+
+    /** Whether nothing names it: no tag, no digest. */
+    public boolean unnamed() {
+        return row.tags().isEmpty() && row.digests().isEmpty();
+    }
+
+    /** Whether it has no name and no child. */
+    public boolean dangling() {
+        return unnamed() && children.isEmpty();
+    }
+
+    /** Whether it is only a step on the way to another image: no name, but a child. */
+    public boolean intermediate() {
+        return unnamed() && !children.isEmpty();
+    }
+
+    /** Its state, as {@code If-Match} compares it: id, references, digests. */
+    public List<String> state() {
+        List<String> state = new ArrayList<>(List.of(id().toString()));
+        tags().forEach(tag -> state.add(tag.canonical()));
+        digests().forEach(digest -> state.add(digest.canonical()));
+        return Collections.unmodifiableList(state);
+    }
+}

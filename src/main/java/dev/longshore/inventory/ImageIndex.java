@@ -1,0 +1,64 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.ImageRow;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The images of a snapshot by id and by name. */
+final class ImageIndex {
+
+    private final Map<ImageId, Image> byId;
+    private final Map<ImageReference, Image> byReference;
+
+    private ImageIndex(Map<ImageId, Image> byId, Map<ImageReference, Image> byReference) {
+        this.byId = byId;
+        this.byReference = byReference;
+    }
+
+    static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
+        Map<ImageId, List<ImageId>> children = children(rows);
+        Map<ImageId, Image> byId = new LinkedHashMap<>();
+        Map<ImageReference, Image> byReference = new HashMap<>();
+        for (ImageRow row : rows) {
+            Image image = new Image(
+                    row,
+                    children.getOrDefault(row.id(), List.of()),
+                    containers == null ? null : containers.getOrDefault(row.id(), List.of()));
+            byId.put(row.id(), image);
+            row.tags().forEach(tag -> byReference.put(tag, image));
+            row.digests().forEach(digest -> byReference.put(digest, image));
+        }
+        return new ImageIndex(byId, byReference);
+    }
+
+    private static Map<ImageId, List<ImageId>> children(List<ImageRow> rows) {
+        Map<ImageId, List<ImageId>> children = new HashMap<>();
+        for (ImageRow row : rows) {
+            ImageId parent = row.parent();
+            if (parent != null) {
+                children.computeIfAbsent(parent, id -> new ArrayList<>()).add(row.id());
+            }
+        }
+        return children;
+    }
+
+    List<Image> all() {
+        return List.copyOf(byId.values());
+    }
+
+    Optional<Image> byId(ImageId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** A tag beside a digest says nothing, as for the engine: the digest decides. */
+    Optional<Image> byReference(ImageReference reference) {
+        return Optional.ofNullable(byReference.get(reference.decisive()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.EngineName;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.problem.Failure;
+import dev.longshore.problem.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Snapshots that are listed for each request, shared among those that come while one runs. */
+@Component
+class ListedSnapshots implements Snapshots {
+
+    private final Map<EngineName, SharedList<Snapshot>> lists = new ConcurrentHashMap<>();
+    private final Map<EngineName, Snapshot> last = new ConcurrentHashMap<>();
+    private final Executor executor =
+            task -> Thread.ofVirtual().name("snapshot").start(task);
+    private final Clock clock;
+
+    ListedSnapshots(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Snapshot current(Engine engine, Freshness freshness) {
+        return switch (freshness) {
+            case Freshness.Any any -> next(engine);
+            case Freshness.StartedAfter after -> next(engine);
+            case Freshness.AtMostOld(Duration age) ->
+                last(engine.name())
+                        .filter(snapshot -> age(snapshot).compareTo(age) <= 0)
+                        .orElseGet(() -> next(engine));
+        };
+    }
+
+    @Override
+    public Optional<Snapshot> last(EngineName engine) {
+        return Optional.ofNullable(last.get(engine));
+    }
+
+    private Duration age(Snapshot snapshot) {
+        return Duration.between(snapshot.startedAt(), clock.instant());
+    }
+
+    private Snapshot next(Engine engine) {
+        SharedList<Snapshot> list =
+                lists.computeIfAbsent(engine.name(), name -> new SharedList<>(() -> list(engine), executor));
+        return join(list.next());
+    }
+
+    private Snapshot list(Engine engine) {
+        Instant startedAt = clock.instant();
+        CompletableFuture<Listed<List<ContainerRow>>> containers =
+                CompletableFuture.supplyAsync(() -> listed(engine.containers()::list), executor);
+        Listed<List<ImageRow>> images = listed(engine.images()::list);
+        Snapshot snapshot = Snapshot.of(engine.name(), startedAt, images, join(containers));
+        last.put(engine.name(), snapshot);
+        return snapshot;
+    }
+
+    /** A list that something between us and the engine forbids does not take the other with it. */
+    private static <T> Listed<T> listed(Supplier<T> list) {
+        try {
+            return new Listed.Known<>(list.get());
+        } catch (Failure failure) {
+            if (failure.type() == ProblemType.ENGINE_ACCESS_DENIED) {
+                return new Listed.Refused<>(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.longshore.inventory;
+
+import dev.longshore.problem.Conflict;
+import dev.longshore.problem.Failure;
+import dev.longshore.problem.NotFound;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.reference.IdPrefix;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageName;
+import dev.longshore.reference.ImageReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which image a name means: the full id, then the exact name, then a unique prefix of an id. The same on every engine,
+ * while the engines differ (moby {@code daemon/images/image.go}, {@code daemon/containerd/image.go}).
+ *
+ * @param image the image
+ * @param alsoMatches other images whose ids begin with the text, which is the image's name
+ */
+public record Resolution(Image image, List<ImageId> alsoMatches) {
+
+    /** The fewest digits that are looked up as the beginning of an id. */
+    public static final int LEAST_DIGITS = 4;
+
+    private static final int MOST_CANDIDATES = 10;
+
+    /**
+     * Finds the image for a read.
+     *
+     * @throws NotFound {@code image-not-found}
+     * @throws Conflict {@code ambiguous-image} with the candidates
+     */
+    public static Resolution of(ImageName name, Snapshot snapshot) {
+        return switch (name) {
+            case ImageName.FullId(ImageId id) -> only(snapshot.image(id).orElseThrow(() -> notFound(id, snapshot)));
+            case ImageName.ForeignId(var digest) ->
+                throw notFound(
+                        digest.toString(), "Image ids are sha256 digests, so no image has the id " + digest + ".");
+            case ImageName.Named(ImageReference reference, IdPrefix prefix) -> named(reference, prefix, snapshot);
+        };
+    }
+
+    private static Resolution named(ImageReference reference, @Nullable IdPrefix prefix, Snapshot snapshot) {
+        ImageReference full = reference.withDefaultTag();
+        List<Image> byPrefix = prefix == null ? List.of() : byPrefix(prefix, snapshot);
+        Optional<Image> byName = snapshot.image(full);
+        if (byName.isPresent()) {
+            return new Resolution(byName.get(), others(byPrefix, byName.get()));
+        }
+        if (byPrefix.size() > 1 && prefix != null) {
+            throw ambiguous(prefix, byPrefix);
+        }
+        return byPrefix.stream().findFirst().map(Resolution::only).orElseThrow(() -> notFound(full, prefix));
+    }
+
+    private static List<Image> byPrefix(IdPrefix prefix, Snapshot snapshot) {
+        return prefix.digits() < LEAST_DIGITS
+                ? List.of()
+                : snapshot.images().stream()
+                        .filter(image -> prefix.matches(image.id()))
+                        .toList();
+    }
+
+    private static List<ImageId> others(List<Image> images, Image one) {
+        return images.stream().map(Image::id).filter(id -> !id.equals(one.id())).toList();
+    }
+
+    private static Resolution only(Image image) {
+        return new Resolution(image, List.of());
+    }
+
+    private static Failure ambiguous(IdPrefix prefix, List<Image> images) {
+        String detail = images.size() + " images have ids that begin with " + prefix.hex()
+                + ". Give more digits, or a full id or name of one of the candidates.";
+        return new Conflict(ProblemType.AMBIGUOUS_IMAGE, detail)
+                .with("image", prefix.toString())
+                .with(
+                        "candidates",
+                        images.stream()
+                                .limit(MOST_CANDIDATES)
+                                .map(Candidate::of)
+                                .toList());
+    }
+
+    private static Failure notFound(ImageReference reference, @Nullable IdPrefix prefix) {
+        String asPrefix = prefix == null
+                ? ""
+                : prefix.digits() < LEAST_DIGITS
+                        ? " As the beginning of an id it is too short: " + LEAST_DIGITS
+                                + " digits or more are looked up."
+                        : " No id begins with it either.";
+        return notFound(
+                reference.shortest(),
+                "No image here goes by the name " + reference.familiar() + " (" + reference.canonical() + ")."
+                        + asPrefix + " GET /images lists those there are.");
+    }
+
+    private static Failure notFound(ImageId id, Snapshot snapshot) {
+        List<Container> users = snapshot.containersOn(id);
+        String inUse = users.isEmpty()
+                ? ""
+                : " It is gone from the engine's list, yet in use by "
+                        + users.stream().map(Resolution::described).collect(Collectors.joining(", ")) + ".";
+        return notFound(id.toString(), "No image here has the id " + id + "." + inUse);
+    }
+
+    private static String described(Container container) {
+        String name = container.name();
+        return "container " + (name == null ? container.id().shortened() : name);
+    }
+
+    private static Failure notFound(String image, String detail) {
+        return new NotFound(ProblemType.IMAGE_NOT_FOUND, detail).with("image", image);
+    }
+
+    /**
+     * An image that a text may mean.
+     *
+     * @param id its full id
+     * @param references its names
+     */
+    public record Candidate(String id, List<String> references) {
+
+        static Candidate of(Image image) {
+            return new Candidate(
+                    image.id().toString(),
+                    image.tags().stream().map(ImageReference::shortest).toList());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.EngineName;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.problem.Failure;
+import dev.longshore.reference.ContainerId;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable picture of an engine's images and containers. Where the engine, or a socket proxy before it, shows only
+ * one of the two, the other's questions throw what the list threw.
+ */
+public final class Snapshot {
+
+    private final EngineName engine;
+    private final Instant startedAt;
+    private final Listed<ImageIndex> images;
+    private final Listed<ContainerIndex> containers;
+
+    private Snapshot(
+            EngineName engine, Instant startedAt, Listed<ImageIndex> images, Listed<ContainerIndex> containers) {
+        this.engine = engine;
+        this.startedAt = startedAt;
+        this.images = images;
+        this.containers = containers;
+    }
+
+    /**
+     * A picture made of the engine's two lists.
+     *
+     * @param startedAt when the lists were asked for
+     */
+    public static Snapshot of(
+            EngineName engine,
+            Instant startedAt,
+            Listed<List<ImageRow>> imageRows,
+            Listed<List<ContainerRow>> containerRows) {
+        Listed<ContainerIndex> containers = containerRows.map(ContainerIndex::of);
+        @Nullable
+        Map<ImageId, List<Container>> byImage =
+                containers.optional().map(ContainerIndex::byImage).orElse(null);
+        return new Snapshot(engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers);
+    }
+
+    /** Whose picture it is. */
+    public EngineName engine() {
+        return engine;
+    }
+
+    /** When the lists it is made of were asked for: everything that happened before is in it. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /**
+     * All images, each id once, in the engine's order.
+     *
+     * @throws Failure what the list threw
+     */
+    public List<Image> images() {
+        return images.orThrow().all();
+    }
+
+    /**
+     * All containers, each id once, in the engine's order.
+     *
+     * @throws Failure what the list threw
+     */
+    public List<Container> containers() {
+        return containers.orThrow().all();
+    }
+
+    /** Whether containers could be listed. */
+    public boolean knowsContainers() {
+        return containers.optional().isPresent();
+    }
+
+    /** Whether images could be listed. */
+    public boolean knowsImages() {
+        return images.optional().isPresent();
+    }
+
+    /** The image of this id. */
+    public Optional<Image> image(ImageId id) {
+        return images.orThrow().byId(id);
+    }
+
+    /** The image that carries this name; the reference has a tag or a digest. */
+    public Optional<Image> image(ImageReference reference) {
+        return images.orThrow().byReference(reference);
+    }
+
+    /** The container of this id. */
+    public Optional<Container> container(ContainerId id) {
+        return containers.orThrow().byId(id);
+    }
+
+    /** The containers that run on an image, present in the list of images or not; empty if unknown. */
+    public List<Container> containersOn(ImageId id) {
+        return containers
+                .optional()
+                .map(index -> index.byImage().getOrDefault(id, List.of()))
+                .orElse(List.of());
+    }
+}

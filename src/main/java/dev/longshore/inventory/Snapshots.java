@@ -1,0 +1,20 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.EngineName;
+import java.util.Optional;
+
+/** Where snapshots come from. */
+public interface Snapshots {
+
+    /**
+     * A snapshot of the engine that is as fresh as asked for; waits for a list where it has to.
+     *
+     * @throws dev.longshore.problem.Unavailable if the engine cannot be listed now
+     * @throws dev.longshore.problem.Upstream if listing failed or took longer than its deadline
+     */
+    Snapshot current(Engine engine, Freshness freshness);
+
+    /** The last snapshot made, however old; for metrics and the like, which must not cost the engine anything. */
+    Optional<Snapshot> last(EngineName engine);
+}

@@ -1,0 +1,77 @@
+package dev.longshore.representation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A rendered answer, ready to be sent to anyone who may see this view of it.
+ *
+ * @param bytes the body
+ * @param mediaType its type
+ * @param tag its entity tag; null where there is none, as for text tables
+ */
+@SuppressWarnings("ArrayRecordComponent") // rendered once, never changed and never compared
+public record Answer(
+        byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
+
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+    private static final String VARY = "Authorization, Accept, Accept-Encoding";
+
+    /** A list, tagged by a hash of the representation. */
+    public static Answer list(byte[] json) {
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofList(json));
+    }
+
+    /** A single resource, tagged by its state and its representation. */
+    public static Answer resource(List<String> state, byte[] json) {
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json));
+    }
+
+    /** JSON without a tag, for what changes by itself. */
+    public static Answer untagged(byte[] json) {
+        return new Answer(json, MediaType.APPLICATION_JSON, null);
+    }
+
+    /** Text for people, without a tag. */
+    public static Answer text(String text) {
+        return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null);
+    }
+
+    /** The engine's own JSON document, tagged by a hash. */
+    public static Answer document(byte[] json) {
+        return list(json);
+    }
+
+    /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
+    public ResponseEntity<byte[]> to(HttpServletRequest request) {
+        if (tag != null && tag.isNamedIn(ifNoneMatch(request))) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .headers(headers())
+                    .build();
+        }
+        return ResponseEntity.ok().headers(headers()).contentType(mediaType).body(bytes);
+    }
+
+    private HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setCacheControl(CacheControl.noCache().cachePrivate());
+        headers.set(HttpHeaders.VARY, VARY);
+        if (tag != null) {
+            headers.setETag(tag.value());
+        }
+        return headers;
+    }
+
+    private static String ifNoneMatch(HttpServletRequest request) {
+        return String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
+    }
+}

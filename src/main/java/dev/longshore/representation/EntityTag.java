@@ -1,0 +1,60 @@
+package dev.longshore.representation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A strong entity tag (RFC 9110, section 8.8.3).
+ *
+ * @param value as it stands in the {@code ETag} header, quotes included
+ */
+public record EntityTag(String value) {
+
+    private static final int HASH_BYTES = 16;
+
+    /** The tag of a list: a hash of its representation. */
+    public static EntityTag ofList(byte[] representation) {
+        return new EntityTag('"' + hash(representation) + '"');
+    }
+
+    /**
+     * The tag of a single resource, {@code "<state>.<representation>"}: the part before the dot is what {@code If-Match}
+     * compares.
+     *
+     * @param state what makes up the resource's state, in a fixed order
+     */
+    public static EntityTag ofResource(List<String> state, byte[] representation) {
+        byte[] joined = String.join("\n", state).getBytes(StandardCharsets.UTF_8);
+        return new EntityTag('"' + hash(joined) + '.' + hash(representation) + '"');
+    }
+
+    /**
+     * Whether an {@code If-None-Match} header names this tag, or any ({@code *}). Compares weakly, as RFC 9110 section
+     * 13.1.2 asks.
+     */
+    public boolean isNamedIn(String ifNoneMatch) {
+        for (String candidate : ifNoneMatch.split(",", -1)) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String hash(byte[] bytes) {
+        byte[] digest = sha256().digest(bytes);
+        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.longshore.representation;
+
+import dev.longshore.problem.Failure;
+import dev.longshore.problem.Invalid;
+import dev.longshore.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The part of Go's {@code text/template} that {@code docker inspect -f} is used for most: text, {@code {{.Path.To.Field}}},
+ * {@code {{json .Path}}}, {@code {{index .Path KEY…}}}, {@code {{len .Path}}} and {@code {{join .Path SEP}}}.
+ */
+public final class GoTemplate {
+
+    private static final List<String> ACCEPTED = List.of(
+            "{{.Field}}",
+            "{{.Field.Field}}",
+            "{{json .Field}}",
+            "{{index .Field 0}}",
+            "{{index .Field \"key\"}}",
+            "{{len .Field}}",
+            "{{join .Field \",\"}}",
+            "text between them");
+
+    private final List<Piece> pieces;
+
+    private GoTemplate(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** A part of a template: turns the document into text. */
+    private interface Piece {
+        String print(JsonNode document);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws Invalid {@code unsupported-template} naming what works
+     */
+    public static GoTemplate parse(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+            pieces.add(literal(text.substring(at, open)));
+            int close = GoAction.end(text, open + 2);
+            if (close < 0) {
+                throw unsupported(text, "an action is not closed by }}");
+            }
+            pieces.add(action(text.substring(open + 2, close), text));
+            at = close + 2;
+        }
+        pieces.add(literal(text.substring(at)));
+        return new GoTemplate(pieces);
+    }
+
+    /**
+     * Fills in the document, ended by a line feed as {@code docker inspect -f} does.
+     *
+     * @throws Invalid {@code invalid-parameter} if the document does not have what the template asks for
+     */
+    public String print(JsonNode document) {
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.print(document)));
+        return text.append('\n').toString();
+    }
+
+    private static Piece literal(String text) {
+        return document -> text;
+    }
+
+    private static Piece action(String action, String template) {
+        return GoAction.parse(action)
+                .<Piece>map(parsed -> parsed::print)
+                .orElseThrow(() -> unsupported(template, "{{" + action + "}} is more than is supported"));
+    }
+
+    static Failure unsupported(String template, String why) {
+        return new Invalid(
+                        ProblemType.UNSUPPORTED_TEMPLATE,
+                        "The template cannot be used: " + why + ". What works: " + String.join("  ", ACCEPTED) + ".")
+                .with("template", template)
+                .with("accepted", ACCEPTED);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.longshore.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs to their end. */
+final class Commands {
+    private Commands() {}
+
+    /** Returns standard output; a failure is thrown with what the program said. */
+    static String run(Map<String, String> environment, List<String> command) {
+        Path errors = Workspace.file("stderr");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (await(process, 120) != 0) {
+                throw new IllegalStateException(
+                        "%s ended with %d: %s".formatted(command, process.exitValue(), Files.readString(errors)));
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Workspace.delete(errors);
+        }
+    }
+
+    /** Waits for the end and returns the exit code. */
+    static int await(Process process, int seconds) {
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("%s did not end within %d s".formatted(process.info(), seconds));
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + process.info(), e);
+        }
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}
