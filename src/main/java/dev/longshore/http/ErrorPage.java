@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemWriter;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where the servlet container sends what everything else let through; a problem as any other. */
+@Hidden
 @RestController
 final class ErrorPage implements ErrorController {
 

@@ -37,6 +37,14 @@ final class Routes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The pattern of the route that this method serves; empty if it serves none. */
+    Optional<String> patternOf(HandlerMethod handler) {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(entry -> entry.getValue().getMethod().equals(handler.getMethod()))
+                .flatMap(entry -> entry.getKey().getPatternValues().stream())
+                .findFirst();
+    }
+
     /**
      * The route that a path without one was most likely meant for, its variables filled from the path; empty if none is
      * near.

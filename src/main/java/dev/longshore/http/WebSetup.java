@@ -73,7 +73,7 @@ class WebSetup implements WebMvcConfigurer {
     }
 
     @Bean
-    static JsonMapperBuilderCustomizer apiSpelling() {
+    static JsonMapperBuilderCustomizer spelledEnums() {
         return builder -> builder.annotationIntrospector(new SpelledEnums());
     }
 

@@ -184,6 +184,7 @@ class FirstStartTests {
                                 .hasValueSatisfying(
                                         failure -> assertThat(failure.type()).isEqualTo(ProblemType.STORE_BUSY)));
                 one.rollback();
+                one.setAutoCommit(true);
                 other.createStatement().execute("pragma max_page_count = 1");
                 assertThatThrownBy(() -> other.createStatement()
                                 .execute("create table big as select hex(randomblob(500000)) as text"))

@@ -1,0 +1,89 @@
+package dev.longshore.http;
+
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.ProblemWriter;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares every status that an operation can answer with, each with its problem types, and the problem itself. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("springdoc.api-docs.enabled")
+class ApiAnswers {
+
+    static final String TYPES = "x-problem-types";
+
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    @Bean
+    OperationCustomizer problems(Routes routes) {
+        return (operation, method) -> {
+            Map<Integer, List<ProblemType>> byStatus =
+                    ApiProblems.of(method, routes.patternOf(method).orElse("/")).stream()
+                            .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+            if (ApiProblems.onEngine(routes.patternOf(method).orElse("/"))) {
+                ApiReads.describe(operation);
+            }
+            byStatus.forEach((status, types) -> answers(operation).addApiResponse(status.toString(), answer(types)));
+            return operation;
+        };
+    }
+
+    @Bean
+    OpenApiCustomizer problem() {
+        return api -> ApiDescription.components(api).addSchemas("Problem", schema());
+    }
+
+    private static ApiResponses answers(Operation operation) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(new ApiResponses());
+        }
+        return operation.getResponses();
+    }
+
+    private static ApiResponse answer(Collection<ProblemType> types) {
+        String text = types.stream()
+                .map(type -> "`" + type.code() + "`: " + type.summary())
+                .collect(Collectors.joining("\n\n"));
+        ApiResponse response = new ApiResponse()
+                .description(text)
+                .content(new Content()
+                        .addMediaType(ProblemWriter.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+        response.addExtension(TYPES, types.stream().map(ProblemType::code).toList());
+        return response;
+    }
+
+    private static Schema<?> schema() {
+        ObjectSchema problem = new ObjectSchema();
+        problem.setDescription("What went wrong (RFC 9457). Programs compare code; further members depend on it.");
+        problem.addProperty("type", text("A link to the type's page"));
+        problem.addProperty("title", text("A few words, the same for every problem of the type"));
+        problem.addProperty("status", new IntegerSchema().description("The HTTP status"));
+        problem.addProperty("code", text("The type's code"));
+        problem.addProperty("detail", text("What went wrong here, and the remedy"));
+        problem.addProperty("requestId", text("The X-Request-Id, which logs have too"));
+        problem.setRequired(List.of("type", "title", "status", "code", "detail"));
+        problem.setAdditionalProperties(true);
+        return problem;
+    }
+
+    private static Schema<?> text(String description) {
+        return new StringSchema().description(description);
+    }
+}

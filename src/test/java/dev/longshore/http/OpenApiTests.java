@@ -1,0 +1,143 @@
+package dev.longshore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longshore.Longshore;
+import dev.longshore.access.Caller;
+import dev.longshore.access.Role;
+import dev.longshore.access.Tokens;
+import dev.longshore.engine.Engines;
+import dev.longshore.fakes.FakeEngines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rewrite the committed document with: mvn test -Dtest=OpenApiTests -Dlongshore.openapi.write=true. */
+@SpringBootTest(
+        classes = {Longshore.class, OpenApiTests.Fakes.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "springdoc.api-docs.enabled=true")
+class OpenApiTests {
+
+    private static final Path COMMITTED = Path.of("src/main/resources/openapi/longshore.json");
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Routes routes = new Routes(new RequestMappingHandlerMapping());
+
+    private Wire wire = new Wire(0);
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Fakes {
+
+        @Bean
+        @Primary
+        Engines fakeEngines() {
+            return new FakeEngines("local");
+        }
+
+        @Bean
+        @Primary
+        Tokens fakeTokens() {
+            return token ->
+                    Role.ofWord(token).map(role -> new Caller(token, role)).or(Optional::empty);
+        }
+    }
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("longshore.data-dir", () -> folder.resolve("data").toString());
+    }
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(port);
+    }
+
+    private JsonNode generated() throws IOException {
+        Wire.Answer answer = wire.get("/openapi-generated", "Authorization: Bearer admin");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void theCommittedDocumentIsTheOneThatTheCodeDescribes() throws IOException {
+        String generated = SORTED.writeValueAsString(SORTED.treeToValue(generated(), Object.class)) + "\n";
+        if (Boolean.getBoolean("longshore.openapi.write")) {
+            Files.writeString(COMMITTED, generated);
+        }
+        assertThat(Files.readString(COMMITTED))
+                .as("rewrite it with -Dlongshore.openapi.write=true and read the difference")
+                .isEqualTo(generated);
+    }
+
+    @Test
+    void itIsOpenApi31WithoutThePagesForPeople() throws IOException {
+        JsonNode document = generated();
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.path("paths").propertyNames()).doesNotContain("/", "/error", "/problems", "/openapi.json");
+    }
+
+    @Test
+    void everyOperationHasAnIdOfItsOwnASummaryAndItsRole() throws IOException {
+        List<String> ids = new ArrayList<>();
+        generated()
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("operationId")) {
+                        ids.add(operation.path("operationId").asString());
+                        assertThat(operation.path("summary").asString(""))
+                                .as(ids.getLast())
+                                .isNotBlank();
+                        assertThat(operation.path("x-required-role").asString(""))
+                                .as(ids.getLast())
+                                .isNotBlank();
+                        assertThat(operation.path("security").toString()).contains("bearer");
+                    }
+                }));
+        assertThat(ids).doesNotHaveDuplicates().noneMatch(id -> id.matches(".*_\\d+"));
+    }
+
+    @Test
+    void theFixedWordsAreThoseOfTheRoutes() {
+        FixedWords.assertEqualTo(routes.patterns());
+    }
+
+    @Test
+    void theServiceServesItWithServersAsTheCallerCame() throws IOException {
+        Wire.Answer json = wire.get("/openapi.json");
+        assertThat(json.status()).isEqualTo(200);
+        assertThat(json.json().path("servers").path(0).path("url").asString()).isEqualTo("http://localhost:" + port);
+        Wire.Answer yaml = wire.get("/openapi.yaml");
+        assertThat(yaml.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(yaml.body()).contains("openapi: 3.1");
+    }
+}
