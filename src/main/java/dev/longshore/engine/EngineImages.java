@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface EngineImages {
 
-    /** Every image, untagged parents too ({@code GET /images/json?all=1}), in the engine's order. */
+    /** Every image, untagged parents too ({@code GET /images/json?all=1}), in the engine's order, which is not the same each time. */
     List<ImageRow> list();
 
     /**

@@ -22,6 +22,11 @@ public final class BadSetting extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** The same without a cause. */
+    public BadSetting(String property, String what, String remedy) {
+        this(property, what, remedy, null);
+    }
+
     /** What to do. */
     public String remedy() {
         return remedy;

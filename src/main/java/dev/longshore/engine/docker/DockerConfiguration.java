@@ -2,6 +2,7 @@ package dev.longshore.engine.docker;
 
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Reach;
+import dev.longshore.problem.BadSetting;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ class DockerConfiguration {
         try {
             return DockerEngine.at(name, target, limits, registry);
         } catch (Refusal e) {
-            throw new WrongSetting("longshore.engines." + name + ".tls", String.valueOf(e.getMessage()));
+            throw new BadSetting(
+                    "longshore.engines." + name + ".tls", "It cannot be used.", String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Which engines Longshore serves.
  *
- * @param engines the engines by name; without any, one is looked for where Docker's tools look and is called local
+ * @param engines the engines by name, each with host and, for TLS, tls.ca-file, tls.cert-file and tls.key-file; without any,
+ *     one is looked for where Docker's tools look and is called local
  * @param defaultEngine the engine that paths without /engines/{engine} mean; needed if several are configured
  * @param allowPlainTcp whether tcp:// to another host may go without TLS, where whoever reaches the line is root there
  * @param engineCalls limits of the calls on each engine
@@ -19,7 +21,7 @@ record EngineProperties(
         @DefaultValue Map<String, EngineSetting> engines,
         @Nullable String defaultEngine,
         @DefaultValue("false") boolean allowPlainTcp,
-        @DefaultValue EngineCalls engineCalls) {
+        @DefaultValue @NestedConfigurationProperty EngineCalls engineCalls) {
 
     /**
      * One engine.

@@ -3,6 +3,7 @@ package dev.longshore.engine.docker;
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.docker.EngineProperties.EngineSetting;
 import dev.longshore.engine.docker.EngineProperties.TlsSetting;
+import dev.longshore.problem.BadSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ record Settings(
         SortedMap<EngineName, EngineTarget> targets,
         @Nullable EngineName byDefault) {
 
-    /** @throws WrongSetting naming the property and the remedy */
+    /** @throws BadSetting naming the property and the remedy */
     static Settings of(EngineProperties properties) {
         checkLimits(properties.engineCalls());
         SortedMap<EngineName, EngineTarget> targets = new TreeMap<>();
@@ -31,11 +32,10 @@ record Settings(
 
     private static EngineName name(String name) {
         if (!EngineName.isName(name)) {
-            throw new WrongSetting(
+            throw new BadSetting(
                     "longshore.engines." + name,
-                    "'" + name
-                            + "' cannot be an engine's name. Use 1 to 63 of a-z, 0-9, dot, underscore and dash, a letter"
-                            + " or digit first.");
+                    "'" + name + "' cannot be an engine's name.",
+                    "Use 1 to 63 of a-z, 0-9, dot, underscore and dash, a letter or digit first.");
         }
         return new EngineName(name);
     }
@@ -43,14 +43,14 @@ record Settings(
     private static EngineTarget target(String name, EngineSetting setting, EngineProperties properties) {
         String property = "longshore.engines." + name + ".host";
         if (setting.host() == null || setting.host().isBlank()) {
-            throw new WrongSetting(
-                    property, "It is missing. Set it to an address such as unix:///var/run/docker.sock.");
+            throw new BadSetting(
+                    property, "It is missing.", "Set it to an address such as unix:///var/run/docker.sock.");
         }
         TlsFiles tls = tls("longshore.engines." + name + ".tls", setting.tls());
         try {
             return EngineTarget.of(setting.host().strip(), tls, properties.allowPlainTcp(), property);
         } catch (Refusal e) {
-            throw new WrongSetting(property, String.valueOf(e.getMessage()));
+            throw new BadSetting(property, "It cannot be used.", String.valueOf(e.getMessage()));
         }
     }
 
@@ -59,7 +59,7 @@ record Settings(
             return null;
         }
         if ((setting.certFile() == null) != (setting.keyFile() == null)) {
-            throw new WrongSetting(property, "cert-file and key-file belong together. Set both or neither.");
+            throw new BadSetting(property, "cert-file and key-file belong together.", "Set both or neither.");
         }
         check(property + ".ca-file", setting.caFile());
         check(property + ".cert-file", setting.certFile());
@@ -69,8 +69,8 @@ record Settings(
 
     private static void check(String property, @Nullable Path file) {
         if (file != null && !Files.isReadable(file)) {
-            throw new WrongSetting(
-                    property, file + " cannot be read. Name a PEM file that exists and that this process may read.");
+            throw new BadSetting(
+                    property, file + " cannot be read.", "Name a PEM file that exists and that this process may read.");
         }
     }
 
@@ -78,20 +78,21 @@ record Settings(
         String property = "longshore.default-engine";
         if (name == null || name.isBlank()) {
             if (targets.size() > 1) {
-                throw new WrongSetting(
+                throw new BadSetting(
                         property,
-                        "Several engines are configured, so one has to be the default. Set it to one of "
-                                + targets.keySet() + ".");
+                        "Several engines are configured, so one has to be the default.",
+                        "Set it to one of " + targets.keySet() + ".");
             }
             return targets.isEmpty() ? null : targets.firstKey();
         }
         EngineName known = targets.keySet().stream()
                 .filter(candidate -> candidate.value().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new WrongSetting(
+                .orElseThrow(() -> new BadSetting(
                         property,
-                        "No engine of the name '" + name + "' is configured. Set it to one of " + targets.keySet()
-                                + ", or configure longshore.engines." + name + ".host."));
+                        "No engine of the name '" + name + "' is configured.",
+                        "Set it to one of " + targets.keySet() + ", or configure longshore.engines." + name
+                                + ".host."));
         return known;
     }
 
@@ -100,14 +101,18 @@ record Settings(
                 "ping", limits.ping(), "inspect", limits.inspect(), "list", limits.list(), "sizes", limits.sizes());
         deadlines.forEach((kind, deadline) -> {
             if (!deadline.isPositive()) {
-                throw new WrongSetting("longshore.engine-calls." + kind, "A deadline has to be longer than 0.");
+                throw new BadSetting(
+                        "longshore.engine-calls." + kind,
+                        "A deadline has to be longer than 0.",
+                        "Use a duration such as 10s.");
             }
         });
         if (limits.patience().isNegative()) {
-            throw new WrongSetting("longshore.engine-calls.patience", "It cannot be negative. Use 0s for no waiting.");
+            throw new BadSetting("longshore.engine-calls.patience", "It cannot be negative.", "Use 0s for no waiting.");
         }
         if (limits.atOnce() < 1 || limits.atOnce() > 1000) {
-            throw new WrongSetting("longshore.engine-calls.at-once", "Use a number from 1 to 1000.");
+            throw new BadSetting(
+                    "longshore.engine-calls.at-once", "It is out of range.", "Use a number from 1 to 1000.");
         }
     }
 }

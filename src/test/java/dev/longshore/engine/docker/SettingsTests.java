@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.List;
+import dev.longshore.problem.BadSetting;
+import dev.longshore.testkit.Eventually;
+import dev.longshore.testkit.StubEngine;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.core.NestedExceptionUtils;
 
 class SettingsTests {
 
@@ -51,6 +51,23 @@ class SettingsTests {
                         .isEqualTo("prod"));
     }
 
+    @Test
+    void theGaugeSaysWhichEnginesAnswer() {
+        try (StubEngine stub = StubEngine.speaking("1.51")) {
+            runner.withPropertyValues(
+                            "longshore.engines.up.host=" + stub.host(),
+                            "longshore.engines.down.host=unix:///no/such/socket",
+                            "longshore.default-engine=up")
+                    .run(context -> {
+                        PrometheusMeterRegistry registry = context.getBean(PrometheusMeterRegistry.class);
+                        Eventually.passes(() -> assertThat(registry.scrape())
+                                .contains(
+                                        "longshore_engine_up{engine=\"up\"} 1.0",
+                                        "longshore_engine_up{engine=\"down\"} 0.0"));
+                    });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             longshore.engines.prod.tls.ca-file=/x           | longshore.engines.prod.host        | missing
@@ -68,18 +85,10 @@ class SettingsTests {
     void aWrongPropertyFailsTheStartWithItsNameAndTheRemedy(String properties, String property, String remedy) {
         runner.withPropertyValues(properties.split(" ", -1)).run(context -> {
             Throwable failure = Objects.requireNonNull(context.getStartupFailure());
-            FailureAnalysis analysis = Objects.requireNonNull(new WrongSettingAnalyzer().analyze(failure));
-            assertThat(analysis.getDescription()).contains(property + " cannot be used");
-            assertThat(analysis.getAction()).contains(remedy);
+            BadSetting bad = (BadSetting) NestedExceptionUtils.getMostSpecificCause(failure);
+            assertThat(bad).hasMessageStartingWith(property + ": ");
+            assertThat(bad.getMessage() + " " + bad.remedy()).contains(remedy);
         });
-    }
-
-    @Test
-    void theAnalyzerIsRegistered() {
-        List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {}));
-
-        assertThat(analyzers).hasAtLeastOneElementOfType(WrongSettingAnalyzer.class);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -88,8 +97,8 @@ class SettingsTests {
     static class Wiring {
 
         @Bean
-        SimpleMeterRegistry registry() {
-            return new SimpleMeterRegistry();
+        PrometheusMeterRegistry registry() {
+            return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         }
     }
 }
