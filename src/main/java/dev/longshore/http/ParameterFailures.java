@@ -55,14 +55,14 @@ final class ParameterFailures {
         if (error.contains(TypeMismatchException.class)) {
             return mismatch(error.unwrap(TypeMismatchException.class));
         }
-        return refused(error.getField(), String.valueOf(error.getRejectedValue()), error.getDefaultMessage());
+        return refused(error.getField(), String.valueOf(error.getRejectedValue()), words(error.getDefaultMessage()));
     }
 
     static Failure validation(HandlerMethodValidationException thrown) {
         var result = thrown.getParameterValidationResults().getFirst();
         MessageSourceResolvable error = result.getResolvableErrors().getFirst();
         String name = result.getMethodParameter().getParameter().getName();
-        return refused(name, String.valueOf(result.getArgument()), error.getDefaultMessage());
+        return refused(name, String.valueOf(result.getArgument()), words(error.getDefaultMessage()));
     }
 
     /** A query string that cannot be taken apart. */
@@ -77,23 +77,21 @@ final class ParameterFailures {
         return refused(name, value, accepted(type));
     }
 
-    private static Failure refused(String name, String value, @Nullable Object accepted) {
+    private static Failure refused(String name, String value, @Nullable List<String> accepted) {
         return new Invalid(
                         ProblemType.INVALID_PARAMETER,
                         "The parameter " + name + " does not accept " + Texts.shown(value) + "."
-                                + (accepted == null ? "" : " Accepted: " + inWords(accepted) + "."))
+                                + (accepted == null ? "" : " Accepted: " + String.join(", ", accepted) + "."))
                 .with("parameter", name)
                 .with("value", Texts.cut(value))
                 .with("accepted", accepted);
     }
 
-    private static String inWords(Object accepted) {
-        return accepted instanceof List<?> words
-                ? String.join(", ", words.stream().map(String::valueOf).toList())
-                : accepted.toString();
+    private static @Nullable List<String> words(@Nullable String message) {
+        return message == null ? null : List.of(message);
     }
 
-    private static @Nullable Object accepted(@Nullable Class<?> type) {
+    private static @Nullable List<String> accepted(@Nullable Class<?> type) {
         if (type == null) {
             return null;
         }
@@ -103,6 +101,6 @@ final class ParameterFailures {
         if (type == boolean.class || type == Boolean.class) {
             return List.of("true", "false");
         }
-        return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a whole number" : null;
+        return type.isPrimitive() || Number.class.isAssignableFrom(type) ? List.of("a whole number") : null;
     }
 }
