@@ -31,7 +31,7 @@ record ContainerItem(
         String state,
 
         @Schema(description = "The exit code of one that has exited.") @Nullable
-        Integer exitCode,
+        Long exitCode,
 
         @Schema(description = "When it was last started; in details only.") @Nullable
         Instant startedAt,

@@ -5,7 +5,6 @@ import dev.longshore.inventory.Container;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
-import dev.longshore.reference.ImageReference;
 import dev.longshore.reference.InvalidReference;
 import dev.longshore.representation.Human;
 import dev.longshore.representation.TextTable;
@@ -23,6 +22,8 @@ final class ContainerTable {
     private static final List<String> HEADINGS =
             List.of("CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES");
     private static final String UNKNOWN = "N/A";
+    private static final String ALGORITHM = "sha256:";
+    private static final int SHORTENED = 12;
 
     private final Instant now;
     private final Map<ContainerId, ContainerItem.Size> sizes;
@@ -55,37 +56,41 @@ final class ContainerTable {
         return List.of(
                 container.id().shortened(),
                 image(row),
-                '"' + Human.cut(row.command(), COMMAND_WIDTH) + '"',
+                Human.quoted(Human.cut(row.command(), COMMAND_WIDTH)),
                 created(row.createdAt()),
                 row.statusText(),
                 PortColumn.of(row.ports()),
-                String.join(",", container.names()));
+                names(container));
     }
 
     /** A name loses its digest; an id where a name should be is shortened. */
     private static String image(ContainerRow row) {
-        ImageId id = row.imageId();
-        if (row.imageText().isEmpty()) {
+        String text = row.imageText();
+        if (text.isEmpty()) {
             return "<no image>";
         }
+        ImageId id = row.imageId();
+        return id != null && id.shortened().equals(shortened(text)) ? id.shortened() : name(text);
+    }
+
+    private static String shortened(String text) {
+        String hex = text.startsWith(ALGORITHM) ? text.substring(ALGORITHM.length()) : text;
+        return hex.substring(0, Math.min(hex.length(), SHORTENED));
+    }
+
+    private static String name(String text) {
         try {
-            return switch (ImageName.parse(row.imageText())) {
-                case ImageName.FullId(ImageId given) -> given.equals(id) ? given.shortened() : row.imageText();
-                case ImageName.ForeignId foreign -> row.imageText();
-                case ImageName.Named named ->
-                    isShort(row.imageText(), id) ? row.imageText() : familiar(named.reference());
-            };
+            return ImageName.parse(text) instanceof ImageName.Named named
+                    ? named.reference().withoutDigest().familiar()
+                    : text;
         } catch (InvalidReference e) {
-            return row.imageText(); // shown as the engine has it
+            return text; // shown as the engine has it
         }
     }
 
-    private static boolean isShort(String text, @Nullable ImageId id) {
-        return id != null && id.shortened().equals(text);
-    }
-
-    private static String familiar(ImageReference reference) {
-        return reference.withoutDigest().familiar();
+    /** Its own name; that of its links where it has none. */
+    private static String names(Container container) {
+        return String.join(",", container.names().isEmpty() ? container.links() : container.names());
     }
 
     private String created(@Nullable Instant createdAt) {

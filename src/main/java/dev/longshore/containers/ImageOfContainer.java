@@ -25,7 +25,7 @@ record ImageOfContainer(
         @Nullable
         String reference,
 
-        @Schema(description = "Whether that name is now gone or another image's; absent where the name is not known.")
+        @Schema(description = "Whether that name is now gone or another image's; absent where that is not known.")
         @Nullable
         Boolean tagMoved,
 
@@ -46,7 +46,7 @@ record ImageOfContainer(
         return new ImageOfContainer(
                 Objects.toString(id, null),
                 reference.map(ImageReference::shortest).orElse(null),
-                reference.map(name -> hasMoved(name, id, snapshot)).orElse(null),
+                reference.isEmpty() ? null : hasMoved(reference.get(), id, snapshot),
                 current(id, snapshot));
     }
 
@@ -64,10 +64,11 @@ record ImageOfContainer(
         }
     }
 
-    private static boolean hasMoved(ImageReference name, @Nullable ImageId id, Snapshot snapshot) {
-        return !snapshot.knowsImages()
-                ? false
-                : snapshot.image(name).filter(image -> image.id().equals(id)).isEmpty();
+    private static @Nullable Boolean hasMoved(ImageReference name, @Nullable ImageId id, Snapshot snapshot) {
+        if (id == null || !snapshot.knowsImages()) {
+            return null;
+        }
+        return snapshot.image(name).filter(image -> image.id().equals(id)).isEmpty();
     }
 
     private static List<String> current(@Nullable ImageId id, Snapshot snapshot) {

@@ -39,10 +39,10 @@ final class PortColumn {
     }
 
     private void add(Port port) {
-        Integer publicPort = port.publicPort();
         String ip = port.ip();
-        if (ip != null && publicPort != null && publicPort != port.privatePort()) {
-            hostMappings.add(address(ip) + ":" + publicPort + "->" + port.privatePort() + "/" + port.protocol());
+        int host = Objects.requireNonNullElse(port.publicPort(), 0);
+        if (ip != null && host != port.privatePort()) {
+            hostMappings.add(address(ip) + ":" + host + "->" + port.privatePort() + "/" + port.protocol());
             return;
         }
         Group group = new Group(ip, port.protocol());

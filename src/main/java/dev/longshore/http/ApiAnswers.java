@@ -37,6 +37,9 @@ class ApiAnswers {
             Map<Integer, List<ProblemType>> byStatus =
                     ApiProblems.of(method, routes.patternOf(method).orElse("/")).stream()
                             .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+            if (ApiProblems.onEngine(routes.patternOf(method).orElse("/"))) {
+                ApiReads.describe(operation);
+            }
             byStatus.forEach((status, types) -> answers(operation).addApiResponse(status.toString(), answer(types)));
             return operation;
         };

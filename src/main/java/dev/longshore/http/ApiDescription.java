@@ -2,6 +2,8 @@ package dev.longshore.http;
 
 import dev.longshore.access.Caller;
 import dev.longshore.engine.Engine;
+import dev.longshore.inventory.Freshness;
+import dev.longshore.representation.Format;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -34,7 +36,7 @@ class ApiDescription {
     private static final String SCHEME = "bearer";
 
     ApiDescription() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Engine.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Engine.class, Freshness.class, Format.class);
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package dev.longshore.http;
 
+import dev.longshore.access.Role;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Problems;
-import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -24,7 +24,7 @@ final class ApiProblems {
             ProblemType.SHUTTING_DOWN);
 
     private static final Set<ProblemType> WITH_TOKEN =
-            EnumSet.of(ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN, ProblemType.TOO_MANY_ATTEMPTS);
+            EnumSet.of(ProblemType.UNAUTHENTICATED, ProblemType.TOO_MANY_ATTEMPTS);
 
     private static final Set<ProblemType> WITH_BODY =
             EnumSet.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
@@ -38,7 +38,19 @@ final class ApiProblems {
             ProblemType.ENGINE_PERMISSION_DENIED,
             ProblemType.ENGINE_API_UNSUPPORTED,
             ProblemType.ENGINE_BUSY,
+            ProblemType.INVENTORY_NOT_READY,
             ProblemType.ENGINE_TIMEOUT);
+
+    /** What naming a thing in the path can lead to. */
+    private static final Map<String, Set<ProblemType>> NAMED = Map.of(
+            "{image}",
+            EnumSet.of(ProblemType.INVALID_REFERENCE, ProblemType.IMAGE_NOT_FOUND, ProblemType.AMBIGUOUS_IMAGE),
+            "{reference}",
+            EnumSet.of(ProblemType.TAG_NOT_FOUND),
+            "{container}",
+            EnumSet.of(ProblemType.INVALID_REFERENCE, ProblemType.CONTAINER_NOT_FOUND, ProblemType.AMBIGUOUS_CONTAINER),
+            "{engine}",
+            EnumSet.of(ProblemType.ENGINE_NOT_FOUND));
 
     private ApiProblems() {}
 
@@ -51,15 +63,19 @@ final class ApiProblems {
         }
         if (!method.hasMethodAnnotation(Open.class)) {
             types.addAll(WITH_TOKEN);
+            if (RoleGuard.required(method) != Role.VIEWER) {
+                types.add(ProblemType.FORBIDDEN);
+            }
         }
-        if (hasParameter(method, RequestBody.class)) {
+        if (Arrays.stream(method.getMethodParameters())
+                .anyMatch(each -> each.hasParameterAnnotation(RequestBody.class))) {
             types.addAll(WITH_BODY);
         }
         if (onEngine(path)) {
             types.addAll(ON_ENGINES);
         }
-        if (hasParameter(method, PathVariable.class)) {
-            types.add(ProblemType.INVALID_REFERENCE);
+        for (String segment : path.split("/", -1)) {
+            types.addAll(NAMED.getOrDefault(segment, Set.of()));
         }
         return types;
     }
@@ -68,10 +84,5 @@ final class ApiProblems {
     static boolean onEngine(String path) {
         String first = path.split("/", -1)[1];
         return FixedWord.Collection.ofSegment(first).isPresent();
-    }
-
-    private static boolean hasParameter(HandlerMethod method, Class<? extends Annotation> annotation) {
-        return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.hasParameterAnnotation(annotation));
     }
 }

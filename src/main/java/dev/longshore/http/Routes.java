@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -18,20 +18,20 @@ final class Routes {
 
     private static final int LONGEST_COMPARED = 200;
 
-    private final RequestMappingHandlerMapping mapping;
+    private final ObjectProvider<RequestMappingHandlerMapping> mapping;
 
-    /** Lazy, since the mapping is made with interceptors and converters that stand here too. */
-    Routes(@Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+    /** Asked for late, since the mapping is made with interceptors that need the routes. */
+    Routes(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.mapping = mapping;
     }
 
     Collection<HandlerMethod> handlers() {
-        return mapping.getHandlerMethods().values();
+        return mapping.getObject().getHandlerMethods().values();
     }
 
     /** Their patterns, such as {@code /images/{image}/history}. */
     Set<String> patterns() {
-        return mapping.getHandlerMethods().keySet().stream()
+        return mapping.getObject().getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPatternValues().stream())
                 .filter(pattern -> !pattern.equals("/error"))
                 .collect(Collectors.toUnmodifiableSet());
@@ -39,7 +39,7 @@ final class Routes {
 
     /** The pattern of the route that this method serves; empty if it serves none. */
     Optional<String> patternOf(HandlerMethod handler) {
-        return mapping.getHandlerMethods().entrySet().stream()
+        return mapping.getObject().getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getMethod().equals(handler.getMethod()))
                 .flatMap(entry -> entry.getKey().getPatternValues().stream())
                 .findFirst();

@@ -3,6 +3,7 @@ package dev.longshore.images;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.inventory.Image;
 import dev.longshore.inventory.ImageFacts;
+import dev.longshore.inventory.Instruction;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.reference.ImageId;
 import dev.longshore.representation.View;

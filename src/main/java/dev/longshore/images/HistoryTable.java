@@ -16,6 +16,9 @@ final class HistoryTable {
     private static final int ID_END = ID_START + 12;
     private static final String UNKNOWN = "N/A";
 
+    /** The CLI shows no age of a step that is said to be older. */
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
     private HistoryTable() {}
 
     static String print(List<HistoryItem> items, Instant now) {
@@ -36,7 +39,9 @@ final class HistoryTable {
     }
 
     private static String created(@Nullable Instant createdAt, Instant now) {
-        return createdAt == null ? UNKNOWN : Human.duration(Duration.between(createdAt, now)) + " ago";
+        return createdAt == null || !createdAt.isAfter(EPOCH)
+                ? UNKNOWN
+                : Human.duration(Duration.between(createdAt, now)) + " ago";
     }
 
     private static String size(@Nullable Long size) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Container(ContainerRow row) {
 
-    private static final Pattern EXIT = Pattern.compile("^(?:Exited|Restarting) \\((\\d+)\\)");
+    private static final Pattern EXIT = Pattern.compile("^(?:Exited|Restarting) \\((-?\\d{1,10})\\)");
     private static final Pattern HEALTH = Pattern.compile("\\((healthy|unhealthy|health: starting)\\)$");
 
     /** Its full id. */
@@ -51,10 +51,10 @@ public record Container(ContainerRow row) {
         return bareNames().anyMatch(bare::equals);
     }
 
-    /** Its exit code, if it has exited: the engine's list tells only by its status text. */
-    public @Nullable Integer exitCode() {
+    /** Its exit code, if it has exited: the engine's list tells only by its status text. Windows has codes of 32 bits. */
+    public @Nullable Long exitCode() {
         Matcher exit = EXIT.matcher(row.statusText());
-        return exit.find() ? Integer.valueOf(exit.group(1)) : null;
+        return exit.find() ? Long.valueOf(exit.group(1)) : null;
     }
 
     /** {@code starting}, {@code healthy} or {@code unhealthy}; null if it has no health check or does not run. */

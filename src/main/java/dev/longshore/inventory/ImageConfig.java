@@ -72,7 +72,7 @@ public record ImageConfig(
                 healthcheck(config.path("Healthcheck")));
     }
 
-    /** The same with the names only of environment variables. */
+    /** The same with the names only of environment variables, in {@code onBuild} too. */
     public ImageConfig masked() {
         List<String> names = env.stream().map(ImageConfig::nameOf).toList();
         return new ImageConfig(
@@ -86,13 +86,13 @@ public record ImageConfig(
                 labels,
                 stopSignal,
                 shell,
-                onBuild,
+                onBuild.stream().map(Instruction::masked).toList(),
                 healthcheck);
     }
 
     private static String nameOf(String variable) {
-        int equals = variable.indexOf('=', 1);
-        return equals < 0 ? variable : variable.substring(0, equals);
+        int equals = variable.indexOf('=', 1); // Windows has names that begin with one
+        return equals > 0 ? variable.substring(0, equals) : variable.startsWith("=") ? "=" : variable;
     }
 
     private static @Nullable Healthcheck healthcheck(JsonNode check) {

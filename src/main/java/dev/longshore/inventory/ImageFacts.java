@@ -68,15 +68,16 @@ public record ImageFacts(
     }
 
     /**
-     * The engine's history has no mark for steps without a layer. With as many steps as layers none is; with as many
-     * steps of some size as layers, those of size 0 are; else it cannot be told.
+     * The engine's history has no mark for steps without a layer. A step of some size has one; of the others all have if
+     * there are as many steps as layers, none if there are as many steps of some size as layers, else it cannot be told.
      */
     private static List<@Nullable Boolean> emptiness(List<HistoryRow> history, int layers) {
         boolean noneEmpty = history.size() == layers;
         boolean sizesTell = history.stream().filter(ImageFacts::hasSize).count() == layers;
         List<@Nullable Boolean> empty = new ArrayList<>();
         for (HistoryRow row : history) {
-            empty.add(noneEmpty ? Boolean.FALSE : sizesTell ? Boolean.valueOf(!hasSize(row)) : null);
+            boolean hasLayer = noneEmpty || hasSize(row);
+            empty.add(hasLayer ? Boolean.FALSE : sizesTell ? Boolean.TRUE : null);
         }
         return empty;
     }

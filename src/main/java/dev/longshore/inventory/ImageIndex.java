@@ -4,11 +4,13 @@ import dev.longshore.engine.ImageRow;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a snapshot by id and by name. */
@@ -23,10 +25,11 @@ final class ImageIndex {
     }
 
     static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
-        Map<ImageId, List<ImageId>> children = children(rows);
+        Collection<ImageRow> images = oncePerId(rows);
+        Map<ImageId, List<ImageId>> children = children(images);
         Map<ImageId, Image> byId = new LinkedHashMap<>();
         Map<ImageReference, Image> byReference = new HashMap<>();
-        for (ImageRow row : rows) {
+        for (ImageRow row : images) {
             Image image = new Image(
                     row,
                     children.getOrDefault(row.id(), List.of()),
@@ -38,7 +41,30 @@ final class ImageIndex {
         return new ImageIndex(byId, byReference);
     }
 
-    private static Map<ImageId, List<ImageId>> children(List<ImageRow> rows) {
+    /** Engines with the containerd store list an image a second time, without its names, after it was loaded again. */
+    private static Collection<ImageRow> oncePerId(List<ImageRow> rows) {
+        Map<ImageId, ImageRow> byId = new LinkedHashMap<>();
+        rows.forEach(row -> byId.merge(row.id(), row, ImageIndex::withNamesOf));
+        return byId.values();
+    }
+
+    private static ImageRow withNamesOf(ImageRow row, ImageRow other) {
+        return new ImageRow(
+                row.id(),
+                row.parent() == null ? other.parent() : row.parent(),
+                union(row.tags(), other.tags()),
+                union(row.digests(), other.digests()),
+                row.createdAt() == null ? other.createdAt() : row.createdAt(),
+                row.sizeBytes() == null ? other.sizeBytes() : row.sizeBytes(),
+                row.labels(),
+                row.platforms().isEmpty() ? other.platforms() : row.platforms());
+    }
+
+    private static List<ImageReference> union(List<ImageReference> some, List<ImageReference> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
+    private static Map<ImageId, List<ImageId>> children(Collection<ImageRow> rows) {
         Map<ImageId, List<ImageId>> children = new HashMap<>();
         for (ImageRow row : rows) {
             ImageId parent = row.parent();

@@ -62,12 +62,16 @@ class ListedSnapshots implements Snapshots {
 
     private Snapshot list(Engine engine) {
         Instant startedAt = clock.instant();
-        CompletableFuture<Listed<List<ContainerRow>>> containers =
-                CompletableFuture.supplyAsync(() -> listed(engine.containers()::list), executor);
-        Listed<List<ImageRow>> images = listed(engine.images()::list);
-        Snapshot snapshot = Snapshot.of(engine.name(), startedAt, images, join(containers));
+        CompletableFuture<Listed<List<ImageRow>>> images = start(engine.images()::list);
+        CompletableFuture<Listed<List<ContainerRow>>> containers = start(engine.containers()::list);
+        join(CompletableFuture.allOf(images, containers)); // both have ended before the next may start
+        Snapshot snapshot = Snapshot.of(engine.name(), startedAt, join(images), join(containers));
         last.put(engine.name(), snapshot);
         return snapshot;
+    }
+
+    private <T> CompletableFuture<Listed<T>> start(Supplier<T> list) {
+        return CompletableFuture.supplyAsync(() -> listed(list), executor);
     }
 
     /** A list that something between us and the engine forbids does not take the other with it. */

@@ -18,10 +18,12 @@ public final class ReferenceFilter {
     private static final List<String> DOCKER_HUB = List.of("docker.io/", "index.docker.io/");
     private static final String OFFICIAL = "library/";
 
+    private final boolean ofDockerHub;
     private final PathPattern pattern;
     private final Optional<ImageReference> exact;
 
-    private ReferenceFilter(PathPattern pattern, Optional<ImageReference> exact) {
+    private ReferenceFilter(boolean ofDockerHub, PathPattern pattern, Optional<ImageReference> exact) {
+        this.ofDockerHub = ofDockerHub;
         this.pattern = pattern;
         this.exact = exact;
     }
@@ -33,7 +35,8 @@ public final class ReferenceFilter {
      */
     public static ReferenceFilter parse(String text) {
         try {
-            return new ReferenceFilter(PathPattern.parse(familiar(text)), exact(text));
+            return new ReferenceFilter(
+                    DOCKER_HUB.stream().anyMatch(text::startsWith), PathPattern.parse(familiar(text)), exact(text));
         } catch (MalformedPattern e) {
             Invalid failure = new Invalid(ProblemType.INVALID_PARAMETER, String.valueOf(e.getMessage()), e);
             failure.with("parameter", "reference")
@@ -45,12 +48,20 @@ public final class ReferenceFilter {
 
     /** Whether it matches this name. */
     public boolean matches(ImageReference reference) {
-        return pattern.matchesFamiliar(reference)
+        return matchesPattern(reference)
                 || exact.filter(given -> isSame(given, reference)).isPresent();
     }
 
+    /** A familiar name has lost Docker Hub's domain, so that the pattern alone would match names of other registries. */
+    private boolean matchesPattern(ImageReference reference) {
+        return (!ofDockerHub || reference.repository().domain().equals("docker.io"))
+                && pattern.matchesFamiliar(reference);
+    }
+
     private static boolean isSame(ImageReference given, ImageReference reference) {
-        return given.isNameOnly() ? given.repository().equals(reference.repository()) : given.equals(reference);
+        return given.isNameOnly()
+                ? given.repository().equals(reference.repository())
+                : given.decisive().equals(reference);
     }
 
     private static Optional<ImageReference> exact(String text) {

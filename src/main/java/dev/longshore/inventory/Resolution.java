@@ -35,10 +35,15 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
      */
     public static Resolution of(ImageName name, Snapshot snapshot) {
         return switch (name) {
-            case ImageName.FullId(ImageId id) -> only(snapshot.image(id).orElseThrow(() -> notFound(id, snapshot)));
+            case ImageName.FullId(ImageId id) ->
+                only(snapshot.image(id)
+                        .orElseThrow(() -> notFound(
+                                id.toString(), "No image here has the id " + id + ".", snapshot.containersOn(id))));
             case ImageName.ForeignId(var digest) ->
                 throw notFound(
-                        digest.toString(), "Image ids are sha256 digests, so no image has the id " + digest + ".");
+                        digest.toString(),
+                        "Image ids are sha256 digests, so no image has the id " + digest + ".",
+                        List.of());
             case ImageName.Named(ImageReference reference, IdPrefix prefix) -> named(reference, prefix, snapshot);
         };
     }
@@ -53,7 +58,7 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
         if (byPrefix.size() > 1 && prefix != null) {
             throw ambiguous(prefix, byPrefix);
         }
-        return byPrefix.stream().findFirst().map(Resolution::only).orElseThrow(() -> notFound(full, prefix));
+        return byPrefix.stream().findFirst().map(Resolution::only).orElseThrow(() -> notFound(full, prefix, snapshot));
     }
 
     private static List<Image> byPrefix(IdPrefix prefix, Snapshot snapshot) {
@@ -85,35 +90,48 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
                                 .toList());
     }
 
-    private static Failure notFound(ImageReference reference, @Nullable IdPrefix prefix) {
-        String asPrefix = prefix == null
-                ? ""
-                : prefix.digits() < LEAST_DIGITS
-                        ? " As the beginning of an id it is too short: " + LEAST_DIGITS
-                                + " digits or more are looked up."
-                        : " No id begins with it either.";
-        return notFound(
-                reference.shortest(),
-                "No image here goes by the name " + reference.familiar() + " (" + reference.canonical() + ")."
-                        + asPrefix + " GET /images lists those there are.");
+    private static Failure notFound(ImageReference reference, @Nullable IdPrefix prefix, Snapshot snapshot) {
+        String detail = "No image here goes by the name " + reference.familiar() + " (" + reference.canonical() + ")."
+                + asPrefix(prefix);
+        return notFound(reference.shortest(), detail, users(prefix, snapshot));
     }
 
-    private static Failure notFound(ImageId id, Snapshot snapshot) {
-        List<Container> users = snapshot.containersOn(id);
+    private static String asPrefix(@Nullable IdPrefix prefix) {
+        if (prefix == null) {
+            return "";
+        }
+        return prefix.digits() < LEAST_DIGITS
+                ? " As the beginning of an id it is too short: " + LEAST_DIGITS + " digits or more are looked up."
+                : " No id in the engine's list begins with it either.";
+    }
+
+    private static List<Container> users(@Nullable IdPrefix prefix, Snapshot snapshot) {
+        if (prefix == null || prefix.digits() < LEAST_DIGITS || !snapshot.knowsContainers()) {
+            return List.of();
+        }
+        return snapshot.containers().stream()
+                .filter(container -> {
+                    ImageId image = container.imageId();
+                    return image != null && prefix.matches(image);
+                })
+                .toList();
+    }
+
+    private static Failure notFound(String image, String detail, List<Container> users) {
         String inUse = users.isEmpty()
                 ? ""
-                : " It is gone from the engine's list, yet in use by "
+                : " An image of that id is gone from the engine's list, yet in use by "
                         + users.stream().map(Resolution::described).collect(Collectors.joining(", ")) + ".";
-        return notFound(id.toString(), "No image here has the id " + id + "." + inUse);
+        return new NotFound(ProblemType.IMAGE_NOT_FOUND, detail + inUse + " GET /images lists those there are.")
+                .with("image", image)
+                .with(
+                        "containers",
+                        users.isEmpty() ? null : users.stream().map(User::of).toList());
     }
 
     private static String described(Container container) {
         String name = container.name();
         return "container " + (name == null ? container.id().shortened() : name);
-    }
-
-    private static Failure notFound(String image, String detail) {
-        return new NotFound(ProblemType.IMAGE_NOT_FOUND, detail).with("image", image);
     }
 
     /**
@@ -128,6 +146,22 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
             return new Candidate(
                     image.id().toString(),
                     image.tags().stream().map(ImageReference::shortest).toList());
+        }
+    }
+
+    /**
+     * A container that runs on an image which the engine lists no more.
+     *
+     * @param id its full id
+     * @param name its name, if it has one
+     * @param state the engine's word for its state
+     */
+    public record User(
+            String id, @Nullable String name, @Nullable String state) {
+
+        static User of(Container container) {
+            return new User(
+                    container.id().toString(), container.name(), container.row().state());
         }
     }
 }

@@ -24,9 +24,9 @@ final class SharedList<T> {
     /** A list that starts now or later. */
     synchronized CompletableFuture<T> next() {
         if (running == null) {
-            running = new CompletableFuture<>();
-            start(running);
-            return running;
+            CompletableFuture<T> first = new CompletableFuture<>();
+            start(first);
+            return first;
         }
         if (waiting == null) {
             waiting = new CompletableFuture<>();
@@ -35,7 +35,13 @@ final class SharedList<T> {
     }
 
     private void start(CompletableFuture<T> result) {
-        executor.execute(() -> run(result));
+        running = result;
+        try {
+            executor.execute(() -> run(result));
+        } catch (RuntimeException | Error e) {
+            running = null;
+            result.completeExceptionally(e);
+        }
     }
 
     private void run(CompletableFuture<T> result) {
@@ -49,10 +55,11 @@ final class SharedList<T> {
     }
 
     private synchronized void startWaiting() {
-        running = waiting;
+        CompletableFuture<T> next = waiting;
+        running = null;
         waiting = null;
-        if (running != null) {
-            start(running);
+        if (next != null) {
+            start(next);
         }
     }
 }

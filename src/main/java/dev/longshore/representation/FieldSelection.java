@@ -62,9 +62,19 @@ public record FieldSelection(List<String> paths) {
         }
         int dot = path.indexOf('.');
         if (dot > 0 && from.get(path.substring(0, dot)) instanceof ObjectNode inner) {
-            String key = path.substring(0, dot);
-            ObjectNode target = to.get(key) instanceof ObjectNode there ? there : to.putObject(key);
-            copy(path.substring(dot + 1), inner, target);
+            copyInner(path.substring(0, dot), path.substring(dot + 1), inner, to);
+        }
+    }
+
+    private static void copyInner(String key, String rest, ObjectNode inner, ObjectNode to) {
+        if (rest.equals("*")) {
+            to.set(key, inner);
+            return;
+        }
+        ObjectNode target = to.get(key) instanceof ObjectNode there ? there : JsonNodeFactory.instance.objectNode();
+        copy(rest, inner, target);
+        if (!target.isEmpty()) {
+            to.set(key, target);
         }
     }
 

@@ -4,10 +4,12 @@ import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 
 /** The forms in which a list can be had. */
 public enum Format {
@@ -33,10 +35,36 @@ public enum Format {
         if (accept == null || accept.isBlank()) {
             return JSON;
         }
-        return preferred(parse(accept)).stream()
-                .flatMap(range -> List.of(values()).stream().filter(format -> range.includes(format.mediaType)))
-                .findFirst()
+        List<MediaType> ranges = parse(accept);
+        return Stream.of(values())
+                .flatMap(format -> format.named(ranges).stream())
+                .filter(choice -> choice.quality() > 0)
+                .min(Comparator.comparingDouble(Choice::quality)
+                        .reversed()
+                        .thenComparingInt(Choice::wildcards)
+                        .thenComparingInt(Choice::place))
+                .map(Choice::format)
                 .orElseThrow(() -> notAcceptable(accept));
+    }
+
+    /** A form with the range of the header that decides on it, and where in the header that stands. */
+    private record Choice(Format format, MediaType range, int place) {
+
+        double quality() {
+            return range.getQualityValue();
+        }
+
+        int wildcards() {
+            return range.isWildcardType() ? 2 : range.isWildcardSubtype() ? 1 : 0;
+        }
+    }
+
+    /** The most specific range decides (RFC 9110, section 12.5.1). */
+    private Optional<Choice> named(List<MediaType> ranges) {
+        return IntStream.range(0, ranges.size())
+                .mapToObj(place -> new Choice(this, ranges.get(place), place))
+                .filter(choice -> choice.range().includes(mediaType))
+                .min(Comparator.comparingInt(Choice::wildcards));
     }
 
     private static List<MediaType> parse(String accept) {
@@ -45,19 +73,6 @@ public enum Format {
         } catch (InvalidMediaTypeException e) {
             throw notAcceptable(accept);
         }
-    }
-
-    private static List<MediaType> preferred(List<MediaType> ranges) {
-        Comparator<MediaType> byQuality =
-                Comparator.comparingDouble(MediaType::getQualityValue).reversed();
-        return ranges.stream()
-                .filter(range -> range.getQualityValue() > 0)
-                .sorted(byQuality.thenComparingInt(Format::wildcards))
-                .toList();
-    }
-
-    private static int wildcards(MediaType range) {
-        return range.equalsTypeAndSubtype(MimeTypeUtils.ALL) ? 2 : range.isWildcardSubtype() ? 1 : 0;
     }
 
     private static Invalid notAcceptable(String accept) {

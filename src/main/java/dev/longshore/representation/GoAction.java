@@ -3,182 +3,113 @@ package dev.longshore.representation;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One action of a template.
  *
- * @param function null for the value itself, else {@code json}, {@code index}, {@code len} or {@code join}
+ * @param text the action as it was given, braces included
+ * @param function what is done with the value
  * @param path field names from the document down; empty for the document
- * @param arguments of {@code index} and {@code join}: text without its quotes, or a number
+ * @param arguments of {@code index} and {@code join}
  */
-record GoAction(@Nullable String function, List<String> path, List<Argument> arguments) {
-
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(?<path>\\.(?:[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)?)|(?<word>[a-z]+)"
-                    + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")|(?<raw>`[^`]*`)|(?<number>\\d{1,9}))(?=\\s|$)");
+record GoAction(String text, Function function, List<String> path, List<GoWord> arguments) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** An argument. */
-    sealed interface Argument {
-        /** A place in a list. */
-        record Place(int value) implements Argument {}
-
-        /** A key, or a separator. */
-        record Text(String value) implements Argument {}
+    /** The functions that are supported, {@link #PRINT} standing for none. */
+    enum Function {
+        PRINT,
+        JSON,
+        INDEX,
+        LEN,
+        JOIN
     }
 
-    /** Where the action that begins here is closed, -1 if nowhere; a {@code }}} in quotes does not count. */
-    static int end(String text, int from) {
-        char quote = 0;
-        for (int at = from; at < text.length() - 1; at++) {
-            char here = text.charAt(at);
-            if (quote == 0 && here == '}' && text.charAt(at + 1) == '}') {
-                return at;
-            }
-            if (quote == '"' && here == '\\') {
-                at++;
-            } else if (here == quote) {
-                quote = 0;
-            } else if (quote == 0 && (here == '"' || here == '`')) {
-                quote = here;
-            }
+    /** The action that these words make; empty if it is more than is supported. */
+    static Optional<GoAction> of(String text, List<GoWord> words) {
+        if (words.size() == 1 && words.getFirst() instanceof GoWord.Path(var path) && !path.isEmpty()) {
+            return Optional.of(new GoAction(text, Function.PRINT, path, List.of()));
         }
-        return -1;
-    }
-
-    /** Reads what stands between the braces; empty if it is more than is supported. */
-    static Optional<GoAction> parse(String text) {
-        Matcher token = TOKEN.matcher(text.strip());
-        @Nullable String function = null;
-        @Nullable List<String> path = null;
-        List<Argument> arguments = new ArrayList<>();
-        while (token.lookingAt()) {
-            if (token.group("word") != null && function == null && path == null) {
-                function = token.group("word");
-            } else if (token.group("path") != null && path == null) {
-                path = fields(token.group("path"));
-            } else {
-                Argument argument = argument(token);
-                if (path == null || argument == null) {
-                    return Optional.empty();
-                }
-                arguments.add(argument);
-            }
-            if (token.end() == token.regionEnd()) {
-                return supported(function, path, arguments);
-            }
-            token.region(token.end(), token.regionEnd());
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<GoAction> supported(
-            @Nullable String function, @Nullable List<String> path, List<Argument> arguments) {
-        if (path == null) {
+        if (words.size() < 2
+                || !(words.getFirst() instanceof GoWord.Name(String name))
+                || !(words.get(1) instanceof GoWord.Path(var path))) {
             return Optional.empty();
         }
-        boolean fits = switch (function) {
-            case null -> arguments.isEmpty() && !path.isEmpty();
-            case "json", "len" -> arguments.isEmpty();
-            case "index" -> !arguments.isEmpty();
-            case "join" -> arguments.size() == 1 && arguments.getFirst() instanceof Argument.Text;
-            default -> false;
+        List<GoWord> arguments = words.subList(2, words.size());
+        return function(name, arguments).map(function -> new GoAction(text, function, path, arguments));
+    }
+
+    private static Optional<Function> function(String name, List<GoWord> arguments) {
+        boolean keys = arguments.stream().allMatch(word -> word instanceof GoWord.Text || word instanceof GoWord.Place);
+        return switch (name) {
+            case "json" -> arguments.isEmpty() ? Optional.of(Function.JSON) : Optional.empty();
+            case "len" -> arguments.isEmpty() ? Optional.of(Function.LEN) : Optional.empty();
+            case "index" -> keys && !arguments.isEmpty() ? Optional.of(Function.INDEX) : Optional.empty();
+            case "join" ->
+                arguments.size() == 1 && arguments.getFirst() instanceof GoWord.Text
+                        ? Optional.of(Function.JOIN)
+                        : Optional.empty();
+            default -> Optional.empty();
         };
-        return fits ? Optional.of(new GoAction(function, path, arguments)) : Optional.empty();
     }
 
-    private static List<String> fields(String path) {
-        return path.equals(".") ? List.of() : List.of(path.substring(1).split("\\."));
-    }
-
-    private static @Nullable Argument argument(Matcher token) {
-        String number = token.group("number");
-        if (number != null) {
-            return new Argument.Place(Integer.parseInt(number));
-        }
-        String raw = token.group("raw");
-        if (raw != null) {
-            return new Argument.Text(raw.substring(1, raw.length() - 1));
-        }
-        String text = token.group("text");
-        return text == null ? null : quoted(text);
-    }
-
-    /** Go's escapes that JSON has too; others are more than is supported. */
-    private static @Nullable Argument quoted(String text) {
-        try {
-            return new Argument.Text(MAPPER.readTree(text).stringValue());
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
+    /** @throws Invalid {@code invalid-parameter} if the document does not have what is asked for */
     String print(JsonNode document) {
         GoValue value = GoValue.of(document);
         for (String field : path) {
             value = value.field(field).orElseThrow(() -> missing("there is no field " + field));
         }
         return switch (function) {
-            case "json" -> MAPPER.writeValueAsString(value.json());
-            case "len" ->
-                value.length()
-                        .orElseThrow(() -> missing("the value has no length"))
-                        .toString();
-            case "join" -> joined(value.json());
-            case "index" -> printed(indexed(value));
-            case null, default -> printed(value);
+            case PRINT -> printed(value);
+            case JSON -> json(value);
+            case INDEX -> printed(indexed(value));
+            case LEN -> Integer.toString(value.length().orElseThrow(() -> missing("the value has no length")));
+            case JOIN -> joined(value);
         };
     }
 
     private String printed(GoValue value) {
-        return value.print().orElseThrow(() -> missing("the value is a struct; use {{json …}} for it"));
+        return value.print().orElseThrow(() -> missing("the value is or holds a struct; use {{json …}} for it"));
+    }
+
+    /** Go escapes the two line separators that JSON allows and JavaScript once did not. */
+    private static String json(GoValue value) {
+        return MAPPER.writeValueAsString(value.json())
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     private GoValue indexed(GoValue value) {
         GoValue found = value;
-        for (Argument argument : arguments) {
-            Optional<GoValue> next = at(found, argument);
-            found = next.orElseThrow(() -> missing("there is nothing at " + argument));
+        for (GoWord argument : arguments) {
+            Optional<GoValue> next =
+                    argument instanceof GoWord.Place(int place) ? found.at(place) : at(found, argument);
+            found = next.orElseThrow(() -> missing("there is nothing at that place or key"));
         }
         return found;
     }
 
-    private static Optional<GoValue> at(GoValue value, Argument argument) {
-        return switch (argument) {
-            case Argument.Place(int place) -> value.at(place);
-            case Argument.Text(String key) -> value.at(key);
-        };
+    private static Optional<GoValue> at(GoValue value, GoWord key) {
+        return key instanceof GoWord.Text(String text) ? value.at(text) : Optional.empty();
     }
 
-    private String joined(JsonNode value) {
-        String separator = arguments.getFirst() instanceof Argument.Text(String text) ? text : "";
-        return value.valueStream().map(JsonNode::asString).collect(Collectors.joining(separator));
+    private String joined(GoValue value) {
+        List<String> texts = value.texts().orElseThrow(() -> missing("the value is no list of texts"));
+        String separator = arguments.getFirst() instanceof GoWord.Text(String text) ? text : "";
+        return texts.stream().collect(Collectors.joining(separator));
     }
 
     private Failure missing(String why) {
-        String action = toString();
         return new Invalid(
                         ProblemType.INVALID_PARAMETER,
-                        "The document does not have what " + action + " asks for: " + why
+                        "The document does not have what " + text + " asks for: " + why
                                 + ". Leave format out to see the document.")
                 .with("parameter", "format")
-                .with("value", action);
-    }
-
-    /** The action as in a template. */
-    @Override
-    public String toString() {
-        return "{{" + (function == null ? "" : function + " ") + "." + String.join(".", path) + "}}";
+                .with("value", text);
     }
 }

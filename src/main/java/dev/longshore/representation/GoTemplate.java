@@ -1,6 +1,5 @@
 package dev.longshore.representation;
 
-import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ public final class GoTemplate {
             "{{join .Field \",\"}}",
             "text between them");
 
+    private static final int LONGEST_QUOTE = 200;
+
     private final List<Piece> pieces;
 
     private GoTemplate(List<Piece> pieces) {
@@ -44,12 +45,10 @@ public final class GoTemplate {
         int at = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
             pieces.add(literal(text.substring(at, open)));
-            int close = GoAction.end(text, open + 2);
-            if (close < 0) {
-                throw unsupported(text, "an action is not closed by }}");
-            }
-            pieces.add(action(text.substring(open + 2, close), text));
-            at = close + 2;
+            GoWords words = new GoWords(text, open + 2);
+            List<GoWord> read = words.read();
+            at = words.end();
+            pieces.add(action(text.substring(open, at), read, text));
         }
         pieces.add(literal(text.substring(at)));
         return new GoTemplate(pieces);
@@ -70,17 +69,18 @@ public final class GoTemplate {
         return document -> text;
     }
 
-    private static Piece action(String action, String template) {
-        return GoAction.parse(action)
+    private static Piece action(String action, List<GoWord> words, String template) {
+        return GoAction.of(action, words)
                 .<Piece>map(parsed -> parsed::print)
-                .orElseThrow(() -> unsupported(template, "{{" + action + "}} is more than is supported"));
+                .orElseThrow(() -> unsupported(template, action + " is more than is supported"));
     }
 
-    static Failure unsupported(String template, String why) {
-        return new Invalid(
-                        ProblemType.UNSUPPORTED_TEMPLATE,
-                        "The template cannot be used: " + why + ". What works: " + String.join("  ", ACCEPTED) + ".")
-                .with("template", template)
-                .with("accepted", ACCEPTED);
+    static Invalid unsupported(String template, String why) {
+        Invalid failure = new Invalid(
+                ProblemType.UNSUPPORTED_TEMPLATE,
+                "The template cannot be used: " + Human.cut(why, LONGEST_QUOTE) + ". What works: "
+                        + String.join("  ", ACCEPTED) + ".");
+        failure.with("template", Human.cut(template, LONGEST_QUOTE)).with("accepted", ACCEPTED);
+        return failure;
     }
 }

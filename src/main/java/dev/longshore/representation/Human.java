@@ -67,11 +67,49 @@ public final class Human {
         return wholeHours / 24 / 365 + " years";
     }
 
-    /** The text, or its first {@code width - 1} characters and an ellipsis: the CLI's {@code Ellipsis}. */
+    /** The text, or as much of it as leaves room for an ellipsis in so many columns: the CLI's {@code Ellipsis}. */
     public static String cut(String text, int width) {
-        if (text.codePointCount(0, text.length()) <= width) {
+        if (Width.of(text) <= width) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+        int end = 0;
+        for (int left = width - 1; left >= Width.of(text.codePointAt(end)); end = text.offsetByCodePoints(end, 1)) {
+            left -= Width.of(text.codePointAt(end));
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    /** The text in double quotes, with escapes for what does not print: Go's {@code strconv.Quote}. */
+    public static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> quoted.append(escaped(c)));
+        return quoted.append('"').toString();
+    }
+
+    private static String escaped(int c) {
+        int named = "\"\\\u0007\b\f\n\r\t\u000b".indexOf(c);
+        if (named >= 0) {
+            return "\\" + "\"\\abfnrtv".charAt(named);
+        }
+        if (isPrintable(c)) {
+            return Character.toString(c);
+        }
+        String form = c < 0x80 ? "\\x%02x" : Character.isBmpCodePoint(c) ? "\\u%04x" : "\\U%08x";
+        return form.formatted(c);
+    }
+
+    /** Go's {@code unicode.IsPrint}: of blanks only the one of ASCII. */
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
     }
 }

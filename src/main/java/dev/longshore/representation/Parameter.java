@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the parameter's name
  */
 public record Parameter(String name) {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private static final int DATE_LENGTH = "2026-01-31".length();
 
@@ -54,11 +57,10 @@ public record Parameter(String name) {
     }
 
     private int parse(String text, List<String> accepted) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw refuse(text, accepted);
         }
+        return Integer.parseInt(text);
     }
 
     /**

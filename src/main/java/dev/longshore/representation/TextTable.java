@@ -31,7 +31,7 @@ public final class TextTable {
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
                 text.append(row.get(column));
-                text.repeat(' ', widths[column] - length(row.get(column)));
+                text.repeat(' ', widths[column] - Width.of(row.get(column)));
             }
             text.append(row.getLast()).append('\n');
         }
@@ -44,14 +44,10 @@ public final class TextTable {
         for (int column = 0; column < widths.length; column++) {
             int at = column;
             int widest =
-                    rows.stream().mapToInt(row -> length(row.get(at))).max().orElse(0);
+                    rows.stream().mapToInt(row -> Width.of(row.get(at))).max().orElse(0);
             widths[column] = Math.max(LEAST_WIDTH, widest + PADDING);
         }
         return widths;
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 
     private static String oneLine(String cell) {

@@ -26,7 +26,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,9 +48,6 @@ class OpenApiTests {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Routes routes = new Routes(new RequestMappingHandlerMapping());
 
     private Wire wire = new Wire(0);
 
@@ -127,7 +123,7 @@ class OpenApiTests {
     }
 
     @Test
-    void theFixedWordsAreThoseOfTheRoutes() {
+    void theFixedWordsAreThoseOfTheRoutes(@Autowired Routes routes) {
         FixedWords.assertEqualTo(routes.patterns());
     }
 

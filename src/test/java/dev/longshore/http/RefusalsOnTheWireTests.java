@@ -12,7 +12,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(classes = SampleApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "longshore.max-body=8KB")
 class RefusalsOnTheWireTests {
 
     private static final String VIEWER = "Authorization: Bearer viewer";
@@ -333,10 +336,10 @@ class RefusalsOnTheWireTests {
 
     @Test
     void aBodyOverTheLimitIs413WhetherItsLengthIsSaidOrNot() throws IOException {
-        String large = "{\"reference\":\"" + "a".repeat(1_100_000) + "\"}";
+        String large = "{\"reference\":\"" + "a".repeat(9_000) + "\"}";
         Wire.Answer said = wire.send("POST", "/images/a/tags", large, OPERATOR, JSON);
         assertThat(said.status()).isEqualTo(413);
-        assertThat(said.json().path("maximumBytes").asInt()).isEqualTo(1_048_576);
+        assertThat(said.json().path("maximumBytes").asInt()).isEqualTo(8_192);
         Wire.Answer chunked =
                 wire.raw("POST /images/a/tags HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + OPERATOR
                         + "\r\n" + JSON + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(large.length())

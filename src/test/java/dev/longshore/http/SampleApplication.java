@@ -5,6 +5,7 @@ import dev.longshore.access.Role;
 import dev.longshore.access.Tokens;
 import dev.longshore.engine.Engines;
 import dev.longshore.fakes.FakeEngines;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +34,11 @@ class SampleApplication {
     @Bean
     Engines engines() {
         return new FakeEngines("local", "far");
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

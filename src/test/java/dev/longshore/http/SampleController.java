@@ -74,6 +74,17 @@ class SampleController {
                 .body(Map.of("image", image, "engine", engine.name().value()));
     }
 
+    @GetMapping("/engines")
+    @Requires(Role.VIEWER)
+    ResponseEntity<String> large(HttpServletRequest request) {
+        String seen = request.getHeader("If-Match");
+        return ResponseEntity.ok()
+                .eTag("\"state.representation\"")
+                .header("X-Seen", seen == null ? "" : seen)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("[" + "1,".repeat(2_000) + "1]");
+    }
+
     @GetMapping("/images/{image}/history")
     @Requires(Role.VIEWER)
     Map<String, String> history(@PathVariable String image) {

@@ -1,0 +1,101 @@
+package dev.longshore.fakes;
+
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.EngineAddress;
+import dev.longshore.engine.EngineContainers;
+import dev.longshore.engine.EngineDocument;
+import dev.longshore.engine.EngineImages;
+import dev.longshore.engine.EngineName;
+import dev.longshore.engine.EngineStatus;
+import dev.longshore.engine.HistoryRow;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.engine.Reach;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
+import dev.longshore.reference.ContainerId;
+import dev.longshore.reference.ImageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** An engine that can be listed, and whose lists fail or wait as a test wants; everything else is unreachable. */
+public final class ListedEngine implements Engine {
+
+    private final Unavailable down = new Unavailable(ProblemType.ENGINE_UNREACHABLE, "it can only be listed");
+
+    /** What its list of images does. */
+    public volatile Supplier<List<ImageRow>> images = () -> List.of(Rows.image("a", "app:1"));
+
+    /** What its list of containers does. */
+    public volatile Supplier<List<ContainerRow>> containers = () -> List.of(Rows.container("c", "a", "/web"));
+
+    private final AtomicInteger lists = new AtomicInteger();
+
+    /** How often its images were listed. */
+    public int lists() {
+        return lists.get();
+    }
+
+    @Override
+    public EngineName name() {
+        return EngineName.LOCAL;
+    }
+
+    @Override
+    public EngineAddress address() {
+        return new EngineAddress("unix:///nowhere/listed.sock", "a test");
+    }
+
+    @Override
+    public EngineStatus status() {
+        return new EngineStatus.Unreachable(down);
+    }
+
+    @Override
+    public Reach lastKnown() {
+        return new Reach.Down(down, Instant.EPOCH);
+    }
+
+    @Override
+    public EngineImages images() {
+        return new EngineImages() {
+            @Override
+            public List<ImageRow> list() {
+                lists.incrementAndGet();
+                return images.get();
+            }
+
+            @Override
+            public EngineDocument inspect(ImageId id) {
+                throw down;
+            }
+
+            @Override
+            public List<HistoryRow> history(ImageId id) {
+                throw down;
+            }
+        };
+    }
+
+    @Override
+    public EngineContainers containers() {
+        return new EngineContainers() {
+            @Override
+            public List<ContainerRow> list() {
+                return containers.get();
+            }
+
+            @Override
+            public List<ContainerRow> listWithSizes() {
+                throw down;
+            }
+
+            @Override
+            public EngineDocument inspect(ContainerId id) {
+                throw down;
+            }
+        };
+    }
+}
