@@ -5,6 +5,8 @@ import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Problems;
 import dev.longshore.representation.FieldNames;
 import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
@@ -47,6 +49,7 @@ class ContainersController {
 
     @GetMapping(produces = {JSON, TEXT})
     @Requires(Role.VIEWER)
+    @Problems({ProblemType.INVALID_REFERENCE, ProblemType.IMAGE_NOT_FOUND, ProblemType.AMBIGUOUS_IMAGE})
     @Operation(operationId = "listContainers", summary = "Lists containers, as docker ps -a does")
     @ApiResponse(
             responseCode = "200",
@@ -93,6 +96,7 @@ class ContainersController {
             path = "/{container}/inspect",
             produces = {JSON, TEXT})
     @Requires(Role.OPERATOR)
+    @Problems(ProblemType.UNSUPPORTED_TEMPLATE)
     @Operation(
             operationId = "inspectContainer",
             summary = "Shows the engine's own document of a container, as docker inspect does")

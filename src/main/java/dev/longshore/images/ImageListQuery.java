@@ -21,7 +21,7 @@ record ImageListQuery(
         @Schema(
                 description =
                         "A name, or a pattern of Go's path.Match for the familiar name with or without tag: app, app:1.*,"
-                                + " */app. Any of several has to match.",
+                                + " team/*. Any of several has to match.",
                 example = "team/*")
         @Nullable
         List<String> reference,

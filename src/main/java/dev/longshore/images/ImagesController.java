@@ -5,6 +5,8 @@ import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Problems;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.representation.FieldNames;
@@ -49,6 +51,7 @@ class ImagesController {
 
     @GetMapping(produces = {JSON, TEXT})
     @Requires(Role.VIEWER)
+    @Problems({ProblemType.INVALID_REFERENCE, ProblemType.IMAGE_NOT_FOUND, ProblemType.AMBIGUOUS_IMAGE})
     @Operation(operationId = "listImages", summary = "Lists images, as docker images does")
     @ApiResponse(
             responseCode = "200",
@@ -94,6 +97,7 @@ class ImagesController {
             path = "/{image}/inspect",
             produces = {JSON, TEXT})
     @Requires(Role.OPERATOR)
+    @Problems(ProblemType.UNSUPPORTED_TEMPLATE)
     @Operation(
             operationId = "inspectImage",
             summary = "Shows the engine's own document of an image, as docker inspect does")

@@ -29,6 +29,7 @@ public final class FakeEngine implements Engine {
 
     private final EngineName name;
     private volatile EngineStatus status = UP;
+    private volatile EngineAddress address;
 
     /** The rows it lists. */
     public final List<ImageRow> images = new CopyOnWriteArrayList<>();
@@ -45,6 +46,12 @@ public final class FakeEngine implements Engine {
     /** An engine that is reachable and empty. */
     public FakeEngine(String name) {
         this.name = new EngineName(name);
+        this.address = new EngineAddress("unix:///nowhere/" + name + ".sock", "a test");
+    }
+
+    /** What {@link #address()} says from now on. */
+    public void livesAt(EngineAddress next) {
+        address = next;
     }
 
     /** What {@link #status()} says from now on. */
@@ -59,7 +66,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineAddress address() {
-        return new EngineAddress("unix:///nowhere/" + name + ".sock", "a test");
+        return address;
     }
 
     @Override

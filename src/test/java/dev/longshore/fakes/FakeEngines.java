@@ -5,6 +5,7 @@ import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,10 @@ public final class FakeEngines implements Engines {
 
     @Override
     public List<Engine> all() {
-        return List.copyOf(engines);
+        return engines.stream()
+                .sorted(Comparator.comparing(engine -> engine.name().value()))
+                .map(Engine.class::cast)
+                .toList();
     }
 
     @Override

@@ -3,27 +3,20 @@ package dev.longshore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.Longshore;
-import dev.longshore.access.Caller;
-import dev.longshore.access.Role;
-import dev.longshore.access.Tokens;
-import dev.longshore.engine.Engines;
-import dev.longshore.fakes.FakeEngines;
+import dev.longshore.contract.DocumentExamples;
+import dev.longshore.contract.ExampleWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rewrite the committed document with: mvn test -Dtest=OpenApiTests -Dlongshore.openapi.write=true. */
 @SpringBootTest(
-        classes = {Longshore.class, OpenApiTests.Fakes.class},
+        classes = {Longshore.class, ExampleWorld.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "springdoc.api-docs.enabled=true")
 class OpenApiTests {
@@ -51,23 +44,6 @@ class OpenApiTests {
 
     private Wire wire = new Wire(0);
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Fakes {
-
-        @Bean
-        @Primary
-        Engines fakeEngines() {
-            return new FakeEngines("local");
-        }
-
-        @Bean
-        @Primary
-        Tokens fakeTokens() {
-            return token ->
-                    Role.ofWord(token).map(role -> new Caller(token, role)).or(Optional::empty);
-        }
-    }
-
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("longshore.data-dir", () -> folder.resolve("data").toString());
@@ -81,7 +57,9 @@ class OpenApiTests {
     private JsonNode generated() throws IOException {
         Wire.Answer answer = wire.get("/openapi-generated", "Authorization: Bearer admin");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
+        JsonNode document = answer.json();
+        DocumentExamples.addTo(document, port);
+        return document;
     }
 
     @Test

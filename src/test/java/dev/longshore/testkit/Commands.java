@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** Returns standard output; a failure is thrown with what the program said. */
-    static String run(Map<String, String> environment, List<String> command) {
+    public static String run(Map<String, String> environment, List<String> command) {
         Path errors = Workspace.file("stderr");
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an engine answered, whole. */
+/** What an engine, or Longshore, answered, whole. */
 public final class EngineAnswer {
     private final String request;
     private final int status;

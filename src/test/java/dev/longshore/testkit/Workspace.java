@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Folders named {@code /tmp/longshore-test-<pid>-<n>-<what>}: short, because a Unix socket's path has at most 107 bytes,
  * and telling which process they belong to.
  */
-final class Workspace {
+public final class Workspace {
     static final Path BASE = Path.of("/tmp");
     static final String PREFIX = "longshore-test-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]+)-[0-9]+-(?!engine$)[a-z]+");
@@ -26,7 +26,8 @@ final class Workspace {
         return COUNTER.incrementAndGet();
     }
 
-    static Path create(String what) {
+    /** A new folder. */
+    public static Path create(String what) {
         try {
             return Files.createDirectory(file(what));
         } catch (IOException e) {
@@ -47,7 +48,8 @@ final class Workspace {
                         .isEmpty();
     }
 
-    static void delete(Path path) {
+    /** Deletes a folder with all that is in it; one that is not there is fine. */
+    public static void delete(Path path) {
         if (Files.notExists(path)) {
             return;
         }

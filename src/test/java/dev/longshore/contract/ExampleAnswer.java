@@ -1,0 +1,60 @@
+package dev.longshore.contract;
+
+import dev.longshore.access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * The answer to an example.
+ *
+ * @param status its status
+ * @param mediaType its content type without parameters
+ * @param body JSON as it is, anything else as a string
+ */
+record ExampleAnswer(int status, String mediaType, JsonNode body) {
+
+    static final String PLACE = "http://localhost:8080";
+
+    /** Lists each engine once, since what is said of engines tells of their last lists. */
+    static void prepare(int port) {
+        for (String engine : List.of("local", "far")) {
+            send(port, "/engines/" + engine + "/images", Map.of("Authorization", "Bearer " + Role.VIEWER.word()));
+        }
+    }
+
+    /** Sends a request of the document; the place of the service stands as {@link #PLACE} in the answer. */
+    static ExampleAnswer to(int port, JsonNode request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + request.path("role").asString());
+        request.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
+        return send(port, request.path("path").asString(), headers);
+    }
+
+    private static ExampleAnswer send(int port, String path, Map<String, String> headers) {
+        String here = "http://localhost:" + port;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(here + path));
+        headers.forEach(request::header);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String type =
+                    response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+            String text = response.body().replace(here, PLACE);
+            JsonNode body = type.endsWith("json") ? JsonMapper.shared().readTree(text) : StringNode.valueOf(text);
+            return new ExampleAnswer(response.statusCode(), type, body);
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.longshore.contract;
+
+import dev.longshore.access.Caller;
+import dev.longshore.access.Role;
+import dev.longshore.access.Tokens;
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.EngineAddress;
+import dev.longshore.engine.EngineStatus;
+import dev.longshore.engine.EngineStatus.Capability;
+import dev.longshore.engine.Engines;
+import dev.longshore.engine.HistoryRow;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.engine.LabelSet;
+import dev.longshore.fakes.FakeEngine;
+import dev.longshore.fakes.FakeEngines;
+import dev.longshore.reference.ContainerId;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * The engines {@code local} (a web application, its database, and an image without a name) and {@code far} that the
+ * document's examples are about, at one fixed moment, with the tokens viewer, operator and admin. To be named among a
+ * test's classes; it is no component, so that no scan finds it.
+ */
+public class ExampleWorld {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    private static final ImageId APP = image("a3ed95ca");
+    private static final ImageId DATABASE = image("4bcd1a2f");
+    private static final ImageId FORGOTTEN = image("77d0c5b1");
+    private static final ImageId FAR = image("e9c01f36");
+    private static final ContainerId WEB = new ContainerId(hex("5f2c8d01"));
+    private static final ContainerId DB = new ContainerId(hex("0b7e4c99"));
+
+    @Bean
+    @Primary
+    Clock fixedClock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    @Primary
+    Tokens exampleTokens() {
+        return token -> Role.ofWord(token).map(role -> new Caller(token, role)).or(Optional::empty);
+    }
+
+    @Bean
+    @Primary
+    Engines exampleEngines() {
+        FakeEngines engines = new FakeEngines("local", "far");
+        fillLocal(engines.fake("local"));
+        FakeEngine far = engines.fake("far");
+        far.livesAt(new EngineAddress("tcp://far.example.com:2376", "longshore.engines.far.host"));
+        far.becomes(status("20.10.24", "1.41", "1.12", "overlay2", EngineStatus.Store.GRAPHDRIVER));
+        far.images.add(row(FAR, "2026-01-05T08:00:00Z", 41_943_040, Map.of(), "redis:8"));
+        return engines;
+    }
+
+    private static void fillLocal(FakeEngine local) {
+        local.livesAt(new EngineAddress("unix:///var/run/docker.sock", "longshore.engines.local.host"));
+        local.becomes(status("28.5.2", "1.51", "1.24", "overlayfs", EngineStatus.Store.CONTAINERD));
+        local.images.add(
+                row(APP, "2026-01-30T09:15:00Z", 25_165_824, Map.of("tier", "web"), "team/app:1.1", "team/app:latest"));
+        local.images.add(row(DATABASE, "2025-12-24T18:00:00Z", 157_286_400, Map.of("tier", "db"), "postgres:17"));
+        local.images.add(row(FORGOTTEN, "2025-11-02T07:30:00Z", 24_117_248, Map.of()));
+        local.documents.put(APP.toString(), new ExampleDocument("app-image.json"));
+        local.histories.put(APP.toString(), history());
+        local.containers.add(web());
+        local.containers.add(db());
+        local.documents.put(WEB.toString(), new ExampleDocument("web-container.json"));
+    }
+
+    private static EngineStatus status(
+            String engine, String api, String minApi, String driver, EngineStatus.Store store) {
+        Map<Capability, Boolean> open = new TreeMap<>();
+        Stream.of(Capability.values()).forEach(capability -> open.put(capability, true));
+        return new EngineStatus.Reachable(engine, api, minApi, api, "linux", "amd64", driver, store, open);
+    }
+
+    private static ImageRow row(ImageId id, String createdAt, long bytes, Map<String, String> labels, String... tags) {
+        List<ImageReference> names = Stream.of(tags).map(ImageReference::parse).toList();
+        return new ImageRow(
+                id, null, names, List.of(), Instant.parse(createdAt), bytes, LabelSet.of(labels), List.of());
+    }
+
+    private static List<HistoryRow> history() {
+        Instant built = Instant.parse("2026-01-30T09:15:00Z");
+        Instant base = Instant.parse("2026-01-20T02:00:00Z");
+        return List.of(
+                new HistoryRow(APP, built, "CMD [\"/app\" \"serve\"]", 0L, List.of(), "buildkit.dockerfile.v0"),
+                new HistoryRow(
+                        null, built, "ENV API_KEY=not-shown-to-viewers", 0L, List.of(), "buildkit.dockerfile.v0"),
+                new HistoryRow(
+                        null, built, "COPY app /app # buildkit", 16_777_216L, List.of(), "buildkit.dockerfile.v0"),
+                new HistoryRow(null, base, "/bin/sh -c #(nop) ADD file:8a1c in / ", 8_388_608L, List.of(), ""));
+    }
+
+    private static ContainerRow web() {
+        return new ContainerRow(
+                WEB,
+                List.of("/web"),
+                "team/app:1.1",
+                APP,
+                "/app serve",
+                Instant.parse("2026-01-31T10:00:00Z"),
+                "running",
+                "Up 2 hours (healthy)",
+                List.of(new ContainerRow.Port("127.0.0.1", 8080, 80, "tcp")),
+                LabelSet.of(Map.of("tier", "web")),
+                List.of(new ContainerRow.Mount(
+                        "volume", "uploads", "/var/lib/docker/volumes/uploads/_data", "/up", true)),
+                Map.of("bridge", hex("c0ffee")),
+                null);
+    }
+
+    private static ContainerRow db() {
+        return new ContainerRow(
+                DB,
+                List.of("/db"),
+                "postgres:17",
+                DATABASE,
+                "docker-entrypoint.sh postgres",
+                Instant.parse("2026-01-31T09:00:00Z"),
+                "exited",
+                "Exited (0) 30 minutes ago",
+                List.of(),
+                LabelSet.of(Map.of()),
+                List.of(),
+                Map.of(),
+                null);
+    }
+
+    private static ImageId image(String digits) {
+        return new ImageId(hex(digits));
+    }
+
+    /** Digits repeated to 64. */
+    private static String hex(String digits) {
+        return digits.repeat(64 / digits.length() + 1).substring(0, 64);
+    }
+}

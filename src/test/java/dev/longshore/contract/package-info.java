@@ -1,0 +1,5 @@
+/** The API's document held against what the service answers. */
+@NullMarked
+package dev.longshore.contract;
+
+import org.jspecify.annotations.NullMarked;

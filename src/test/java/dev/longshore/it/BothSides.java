@@ -1,0 +1,66 @@
+package dev.longshore.it;
+
+import dev.longshore.testkit.EngineKind;
+import dev.longshore.testkit.Engines;
+import dev.longshore.testkit.PrivateEngine;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A shared engine, and Longshore's view of it. */
+record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longshore, String prefix) {
+
+    static BothSides of(EngineKind kind) {
+        PrivateEngine engine = Engines.shared(kind);
+        return new BothSides(
+                engine, new EngineTruth(engine.client()), RunningLongshore.shared(), RunningLongshore.prefix(kind));
+    }
+
+    /** What Longshore answers to an operator below the engine's prefix. */
+    JsonNode ask(String path) {
+        return longshore.get(prefix + path).expect(200).json();
+    }
+
+    /** The items of a list, by id. */
+    Map<String, JsonNode> items(String path) {
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        ask(path).path("items").forEach(item -> byId.put(item.path("id").asString(), item));
+        return byId;
+    }
+
+    /** Puts what is known into an expected answer. */
+    static void put(ObjectNode expected, String field, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            expected.put(field, value);
+        }
+    }
+
+    /** The same JSON with its arrays in an order of their own, where theirs does not matter. */
+    static JsonNode unordered(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                ObjectNode copy = object.objectNode();
+                object.properties().forEach(each -> copy.set(each.getKey(), unordered(each.getValue())));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = array.arrayNode();
+                sorted(array).forEach(copy::add);
+                yield copy;
+            }
+            default -> json;
+        };
+    }
+
+    private static List<JsonNode> sorted(ArrayNode array) {
+        return EngineTruth.list(array).stream()
+                .map(BothSides::unordered)
+                .sorted(Comparator.comparing(JsonNode::toString))
+                .toList();
+    }
+}

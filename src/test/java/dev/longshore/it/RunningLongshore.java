@@ -1,0 +1,161 @@
+package dev.longshore.it;
+
+import dev.longshore.Longshore;
+import dev.longshore.access.Role;
+import dev.longshore.testkit.EngineAnswer;
+import dev.longshore.testkit.EngineKind;
+import dev.longshore.testkit.Engines;
+import dev.longshore.testkit.HttpConnection;
+import dev.longshore.testkit.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Longshore in this JVM, on a free port, with a data folder of its own and a token for each role. */
+public final class RunningLongshore implements AutoCloseable {
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static @Nullable RunningLongshore shared;
+    private final Path data;
+    private final ConfigurableApplicationContext context;
+
+    private RunningLongshore(Path data, ConfigurableApplicationContext context) {
+        this.data = data;
+        this.context = context;
+    }
+
+    /**
+     * The one that the tests of this JVM share, with the shared engines {@code old} (overlay2), which is the default, and
+     * {@code new} (containerd store). It is closed when the JVM ends.
+     */
+    public static RunningLongshore shared() {
+        LOCK.lock();
+        try {
+            RunningLongshore running = shared;
+            if (running == null) {
+                running = start(
+                        "longshore.engines.old.host="
+                                + Engines.shared(EngineKind.OVERLAY2).host(),
+                        "longshore.engines.new.host="
+                                + Engines.shared(EngineKind.CONTAINERD).host(),
+                        "longshore.default-engine=old");
+                shared = running;
+                Runtime.getRuntime().addShutdownHook(new Thread(running::close, "close Longshore"));
+            }
+            return running;
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** Starts another one with these properties ({@code name=value}). */
+    public static RunningLongshore start(String... properties) {
+        Path data = Workspace.create("data");
+        SpringApplication application = new SpringApplication(Longshore.class);
+        application.setRegisterShutdownHook(false);
+        return new RunningLongshore(data, application.run(arguments(data, properties)));
+    }
+
+    /** What starts Longshore as tests want it, for a process of its own too. */
+    static String[] arguments(Path data, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "server.port=0", "longshore.data-dir=" + data, "logging.level.root=warn", "logging.level.dev=warn"));
+        int tokens = 0;
+        for (Role role : Role.values()) {
+            String property = "longshore.security.tokens[" + tokens++ + "].";
+            all.add(property + "name=test-" + role.word());
+            all.add(property + "role=" + role.word());
+            all.add(property + "sha256=" + sha256(token(role)));
+        }
+        all.addAll(List.of(properties));
+        return all.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    /** The path of an engine of the shared one, to stand before {@code /images} and {@code /containers}. */
+    static String prefix(EngineKind kind) {
+        return switch (kind) {
+            case OVERLAY2 -> "/engines/old";
+            case CONTAINERD -> "/engines/new";
+            case OVERLAY2_NEW -> throw new IllegalArgumentException("Not served by the shared Longshore: " + kind);
+        };
+    }
+
+    /** The token of that role. */
+    static String token(Role role) {
+        return "token-of-" + role.word();
+    }
+
+    /** The header that carries it. */
+    static Map<String, String> as(Role role) {
+        return Map.of("Authorization", "Bearer " + token(role));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        if (!(context instanceof WebServerApplicationContext web)) {
+            throw new IllegalStateException("Not a web server: " + context);
+        }
+        return Objects.requireNonNull(web.getWebServer()).getPort();
+    }
+
+    /** A bean of it. */
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** {@code GET} of a path, exactly as it is given, as an operator. */
+    public EngineAnswer get(String target) {
+        return get(target, Role.OPERATOR);
+    }
+
+    /** The same in that role. */
+    public EngineAnswer get(String target, Role role) {
+        return send("GET", target, as(role));
+    }
+
+    /** The same as an operator with one more header. */
+    public EngineAnswer get(String target, String header, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(as(Role.OPERATOR));
+        headers.put(header, value);
+        return send("GET", target, headers);
+    }
+
+    /** Any request without a body, on a connection of its own. */
+    public EngineAnswer send(String method, String target, Map<String, String> headers) {
+        try (HttpConnection connection = connect()) {
+            return connection.send(method, target, headers);
+        }
+    }
+
+    /** A connection for several requests. */
+    public HttpConnection connect() {
+        return new HttpConnection(port());
+    }
+
+    /** Ends it in order, as a service manager would. */
+    @Override
+    public void close() {
+        context.close();
+        Workspace.delete(data);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
