@@ -17,7 +17,7 @@ RUN --mount=type=bind,from=maven-repository,target=/maven-repository,rw \
     --mount=type=cache,target=/root/.m2 \
     maven=$(command -v mvn || echo ./mvnw) && \
     options="-B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true" && \
-    if [ -n "$(ls /maven-repository)" ]; then options="$options -o -Dmaven.repo.local=/maven-repository"; fi && \
+    if [ -n "$(ls /maven-repository)" ]; then options="$options -o -llr -Dmaven.repo.local=/maven-repository"; fi && \
     "$maven" $options package && \
     java -Djarmode=tools -jar target/longshore-*.jar extract --destination /app && \
     mv /app/longshore-*.jar /app/longshore.jar && \
@@ -34,6 +34,6 @@ ENV SERVER_ADDRESS=0.0.0.0 \
 USER 65532:65532
 VOLUME /data
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/app/longshore.jar", "dev.longshore.HealthCheck"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-jar", "/app/longshore.jar"]

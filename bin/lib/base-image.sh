@@ -1,9 +1,10 @@
 # A base image for testing the Dockerfile where no registry can be reached: a Debian with the machine's own JDK in it, as
-# a tar of its root file system. Needs say.sh, apt.sh and jdk.sh.
+# a tar of its root file system. Needs say.sh, apt.sh, jdk.sh and maven.sh.
 
 BASE_IMAGE_LAYOUT=1
 
-# prepare_base_image CACHE: makes it once and exports LONGSHORE_BASE_IMAGE, the path of the tar.
+# prepare_base_image CACHE: makes it once and exports LONGSHORE_BASE_IMAGE, the path of the tar. Call it after
+# find_or_install_jdk and find_maven.
 prepare_base_image() {
   local cache=$1 wanted
   mkdir -p "$cache"
@@ -19,12 +20,14 @@ prepare_base_image() {
   export LONGSHORE_BASE_IMAGE=$cache/root.tar
 }
 
-# What is in the image: the distribution, the JDK, and Maven where the machine has one.
+# What is in the image: the distribution, the JDK and Maven.
 base_image_stamp() {
   . /etc/os-release
   printf '%s %s %s %s layout %s' "$ID" "${VERSION_CODENAME:-sid}" "$("$JAVA_HOME/bin/javac" -version 2>&1)" \
-    "$(mvn -version 2>/dev/null | sed -n '1s/\x1b\[[0-9;]*m//gp')" "$BASE_IMAGE_LAYOUT"
+    "$(maven_says '\(Apache Maven .*\)')" "$BASE_IMAGE_LAYOUT"
 }
+
+maven_says() { "${mvn_cmd[@]}" -version 2>/dev/null | sed -n "s/\x1b\[[0-9;]*m//g; s/^$1\$/\1/p"; }
 
 make_base_image() {
   local cache=$1 root=$1/root archive suite
@@ -43,10 +46,10 @@ make_base_image() {
   as_root rm -rf "$root"
 }
 
-# The wrapper downloads a Maven; a build without a network cannot.
+# The one that is in use here: in the image the wrapper could not download any.
 copy_maven() {
   local home
-  command -v mvn >/dev/null || return 0
-  home=$(mvn -version | sed 's/\x1b\[[0-9;]*m//g' | sed -n 's/^Maven home: //p')
+  home=$(maven_says 'Maven home: \(.*\)')
+  [ -n "$home" ] || die "no Maven home in: ${mvn_cmd[*]} -version"
   as_root cp -aL "$home/." "$1/opt/maven/"
 }

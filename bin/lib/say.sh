@@ -29,9 +29,9 @@ stage_end() {
 stage_summary() {
   local i
   stage_end
-  printf '\n%-40s %8s\n' "Stage" "Seconds"
+  printf '\n%-44s %8s\n' "Stage" "Seconds"
   for i in "${!STAGE_NAMES[@]}"; do
-    printf '%-40s %8d\n' "${STAGE_NAMES[$i]}" "${STAGE_SECONDS[$i]}"
+    printf '%-44s %8d\n' "${STAGE_NAMES[$i]}" "${STAGE_SECONDS[$i]}"
   done
-  printf '%-40s %8d\n' "All" "$SECONDS"
+  printf '%-44s %8d\n' "All" "$SECONDS"
 }

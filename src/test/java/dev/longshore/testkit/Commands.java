@@ -2,9 +2,9 @@ package dev.longshore.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,21 +15,28 @@ public final class Commands {
 
     /** Returns standard output; a failure is thrown with what the program said. */
     public static String run(Map<String, String> environment, List<String> command) {
+        return run(environment, command, Duration.ofMinutes(2));
+    }
+
+    /** The same with a limit of its own; a program that takes longer is killed. */
+    static String run(Map<String, String> environment, List<String> command, Duration limit) {
+        Path output = Workspace.file("stdout");
         Path errors = Workspace.file("stderr");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (await(process, 120) != 0) {
+            if (await(process, (int) limit.toSeconds()) != 0) {
                 throw new IllegalStateException(
                         "%s ended with %d: %s".formatted(command, process.exitValue(), Files.readString(errors)));
             }
-            return output;
+            return Files.readString(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            Workspace.delete(output);
             Workspace.delete(errors);
         }
     }

@@ -1,6 +1,5 @@
 package dev.longshore.testkit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which engine a test runs against: its release and its image store. */
@@ -40,20 +39,6 @@ public enum EngineKind {
     }
 
     private static Path home(String folder) {
-        String variable = "LONGSHORE_ENGINE_" + (folder.equals("old") ? "OLD" : "NEW");
-        String configured = System.getenv(variable);
-        Path home = configured == null ? defaultCache().resolve(folder) : Path.of(configured);
-        if (!Files.isExecutable(home.resolve("bin/dockerd"))) {
-            throw new IllegalStateException("No engine in " + home + " (" + variable
-                    + (configured == null ? " unset" : "") + "). Run bin/test: it unpacks the engines the tests need.");
-        }
-        return home;
-    }
-
-    private static Path defaultCache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return base.resolve("longshore/engines");
+        return Prepared.path("LONGSHORE_ENGINE_" + (folder.equals("old") ? "OLD" : "NEW"), "engines/" + folder);
     }
 }

@@ -61,7 +61,7 @@ public sealed interface PrivateEngine extends AutoCloseable permits ProcessEngin
      * @throws IllegalStateException if the CLI failed, with what it said
      */
     default String cli(String... arguments) {
-        return DockerCli.run(host(), arguments);
+        return DockerCli.at(host()).run(arguments);
     }
 
     @Override

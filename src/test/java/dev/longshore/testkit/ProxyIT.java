@@ -31,7 +31,7 @@ class ProxyIT {
     @EnumSource
     void servesTheDockerCommandLine(EngineKind kind) {
         try (RecordingProxy proxy = RecordingProxy.before(Engines.shared(kind).socket())) {
-            assertThat(DockerCli.run(proxy.host(), "images")).startsWith("REPOSITORY");
+            assertThat(DockerCli.at(proxy.host()).run("images")).startsWith("REPOSITORY");
             assertThat(proxy.requests()).extracting(ProxiedRequest::path).contains("/_ping", "/images/json");
         }
     }
