@@ -1,12 +1,20 @@
 package dev.longshore.it;
 
+import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
+import dev.longshore.testkit.EngineObjects;
+import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.Engines;
+import dev.longshore.testkit.ImageMaker;
+import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.PrivateEngine;
+import dev.longshore.testkit.ProxiedRequest;
+import dev.longshore.testkit.RecordingProxy;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,9 +29,45 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
                 engine, new EngineTruth(engine.client()), RunningLongshore.shared(), RunningLongshore.prefix(kind));
     }
 
+    /** Takes everything off both shared engines, and forgets what Longshore asked of them. */
+    static void wipe() {
+        for (EngineKind kind : List.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)) {
+            EngineObjects.wipe(Engines.shared(kind).client());
+            RunningLongshore.proxy(kind).behave();
+            RunningLongshore.proxy(kind).forget();
+        }
+    }
+
+    /** A client of the engine's own socket. */
+    EngineSocket client() {
+        return engine.client();
+    }
+
+    /** What stands between Longshore and the engine. */
+    RecordingProxy proxy() {
+        return RunningLongshore.proxy(engine.kind());
+    }
+
+    /** Requests for images that Longshore has made since the last wipe. */
+    List<ProxiedRequest> imageRequests() {
+        return proxy().requests().stream()
+                .filter(request -> request.path().startsWith("/images"))
+                .toList();
+    }
+
+    /** Loads one image and returns its id. */
+    String load(UnaryOperator<ImageSpec> description) {
+        return new ImageMaker(System.nanoTime()).image(description).loadInto(client()).getFirst();
+    }
+
+    /** An answer to an operator below the engine's prefix. */
+    EngineAnswer get(String path) {
+        return longshore.get(prefix + path);
+    }
+
     /** What Longshore answers to an operator below the engine's prefix. */
     JsonNode ask(String path) {
-        return longshore.get(prefix + path).expect(200).json();
+        return get(path).expect(200).json();
     }
 
     /** The items of a list, by id. */

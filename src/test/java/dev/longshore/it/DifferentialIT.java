@@ -1,8 +1,6 @@
 package dev.longshore.it;
 
 import dev.longshore.testkit.EngineKind;
-import dev.longshore.testkit.EngineObjects;
-import dev.longshore.testkit.Engines;
 import dev.longshore.testkit.RandomWorld;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
@@ -28,15 +26,14 @@ class DifferentialIT {
     @BeforeEach
     @AfterEach
     void wipe() {
-        EngineObjects.wipe(Engines.shared(EngineKind.OVERLAY2).client());
-        EngineObjects.wipe(Engines.shared(EngineKind.CONTAINERD).client());
+        BothSides.wipe();
     }
 
     @ParameterizedTest(name = "{0}, -D" + SEED + "={1}")
     @MethodSource("worlds")
     void whatLongshoreSaysIsWhatTheEngineSays(EngineKind kind, long seed) {
         BothSides sides = BothSides.of(kind);
-        RandomWorld.build(sides.engine().client(), seed);
+        RandomWorld.build(sides.client(), seed);
         new ImagesAgree(sides).check();
         new HistoriesAgree(sides).check();
         new ContainersAgree(sides).check();

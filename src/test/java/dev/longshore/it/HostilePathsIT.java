@@ -6,20 +6,17 @@ import dev.longshore.access.Role;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
-import dev.longshore.testkit.Engines;
 import dev.longshore.testkit.HttpConnection;
-import dev.longshore.testkit.ImageMaker;
-import dev.longshore.testkit.PrivateEngine;
 import dev.longshore.testkit.ProxiedRequest;
-import dev.longshore.testkit.RecordingProxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a path or a query, no answer is a 500, and no engine gets to see it. */
 class HostilePathsIT {
@@ -37,33 +34,32 @@ class HostilePathsIT {
             + "|/version|/info)"
             + "|POST /v1\\.[0-9]{2}/(?:containers/0{64}/stop|images/0{64}/tag\\?repo=longshore-probe&tag=probe)");
 
+    @BeforeEach
     @AfterEach
     void wipe() {
-        EngineObjects.wipe(Engines.shared(EngineKind.OVERLAY2).client());
-        EngineObjects.wipe(Engines.shared(EngineKind.CONTAINERD).client());
+        BothSides.wipe();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OVERLAY2", "CONTAINERD"})
-    void noTextLeavesItsPlace(EngineKind kind) {
+    @Test
+    void noTextLeavesItsPlace() {
         long seed = Long.getLong(SEED, ThreadLocalRandom.current().nextLong(1_000_000));
         System.out.printf("%d hostile targets of seed %d; the same again with -D%s=%2$d%n", TARGETS, seed, SEED);
-        PrivateEngine engine = Engines.shared(kind);
-        new ImageMaker(seed)
-                .image(image -> image.tags("app:latest", "team/app:1.0", "deadbeef:latest", "a:latest"))
-                .loadInto(engine.client());
-        EngineObjects.createContainer(engine.client(), "app", "app:latest", "true");
-        try (RecordingProxy proxy = RecordingProxy.before(engine.socket());
-                RunningLongshore longshore = RunningLongshore.start("longshore.engines.watched.host=" + proxy.host());
-                HttpConnection connection = longshore.connect()) {
-            Map<Integer, Integer> statuses = new TreeMap<>();
-            HostileText hostile = new HostileText(seed);
+        for (EngineKind kind : List.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)) {
+            BothSides sides = BothSides.of(kind);
+            sides.load(image -> image.tags("app:latest", "team/app:1.0", "deadbeef:latest", "a:latest"));
+            EngineObjects.createContainer(sides.client(), "app", "app:latest", "true");
+        }
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        HostileText hostile = new HostileText(seed);
+        try (HttpConnection connection = RunningLongshore.shared().connect()) {
             for (int n = 0; n < TARGETS; n++) {
                 statuses.merge(check(connection, hostile.target(), seed), 1, Integer::sum);
             }
-            System.out.println("Statuses: " + statuses);
-            assertThat(statuses).containsKeys(200, 400, 404);
-            assertThat(proxy.requests())
+        }
+        System.out.println("Statuses: " + statuses);
+        assertThat(statuses).containsKeys(200, 400, 404);
+        for (EngineKind kind : List.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)) {
+            assertThat(RunningLongshore.proxy(kind).requests())
                     .isNotEmpty()
                     .extracting(ProxiedRequest::toString)
                     .allMatch(EXPECTED.asMatchPredicate());

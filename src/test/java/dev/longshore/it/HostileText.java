@@ -126,7 +126,7 @@ final class HostileText {
             "/containers?%s=%s",
             "/%s",
             "%s");
-    private static final List<String> PREFIXES = List.of("", "", "/engines/watched");
+    private static final List<String> PREFIXES = List.of("", "/engines/old", "/engines/new");
     private final Random random;
 
     HostileText(long seed) {

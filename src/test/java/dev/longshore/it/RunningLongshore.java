@@ -6,12 +6,14 @@ import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.Engines;
 import dev.longshore.testkit.HttpConnection;
+import dev.longshore.testkit.RecordingProxy;
 import dev.longshore.testkit.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningLongshore implements AutoCloseable {
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static @Nullable RunningLongshore shared;
+    private static final Map<EngineKind, RecordingProxy> PROXIES = new EnumMap<>(EngineKind.class);
     private final Path data;
     private final ConfigurableApplicationContext context;
 
@@ -37,7 +40,7 @@ public final class RunningLongshore implements AutoCloseable {
 
     /**
      * The one that the tests of this JVM share, with the shared engines {@code old} (overlay2), which is the default, and
-     * {@code new} (containerd store). It is closed when the JVM ends.
+     * {@code new} (containerd store), each behind a {@link #proxy}. It is closed when the JVM ends.
      */
     public static RunningLongshore shared() {
         LOCK.lock();
@@ -45,18 +48,36 @@ public final class RunningLongshore implements AutoCloseable {
             RunningLongshore running = shared;
             if (running == null) {
                 running = start(
-                        "longshore.engines.old.host="
-                                + Engines.shared(EngineKind.OVERLAY2).host(),
-                        "longshore.engines.new.host="
-                                + Engines.shared(EngineKind.CONTAINERD).host(),
+                        "longshore.engines.old.host=" + watched(EngineKind.OVERLAY2),
+                        "longshore.engines.new.host=" + watched(EngineKind.CONTAINERD),
                         "longshore.default-engine=old");
                 shared = running;
-                Runtime.getRuntime().addShutdownHook(new Thread(running::close, "close Longshore"));
+                Runtime.getRuntime().addShutdownHook(new Thread(RunningLongshore::closeShared, "close Longshore"));
             }
             return running;
         } finally {
             LOCK.unlock();
         }
+    }
+
+    private static void closeShared() {
+        RunningLongshore running = shared;
+        if (running != null) {
+            running.close();
+        }
+        PROXIES.values().forEach(RecordingProxy::close);
+    }
+
+    private static String watched(EngineKind kind) {
+        RecordingProxy proxy = RecordingProxy.before(Engines.shared(kind).socket());
+        PROXIES.put(kind, proxy);
+        return proxy.host();
+    }
+
+    /** What stands between the shared one and its engine of that kind; a test leaves it without rules. */
+    static RecordingProxy proxy(EngineKind kind) {
+        shared();
+        return Objects.requireNonNull(PROXIES.get(kind));
     }
 
     /** Starts another one with these properties ({@code name=value}). */
