@@ -57,7 +57,10 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
 
     /** Loads one image and returns its id. */
     String load(UnaryOperator<ImageSpec> description) {
-        return new ImageMaker(System.nanoTime()).image(description).loadInto(client()).getFirst();
+        return new ImageMaker(System.nanoTime())
+                .image(description)
+                .loadInto(client())
+                .getFirst();
     }
 
     /** An answer to an operator below the engine's prefix. */

@@ -30,21 +30,33 @@ class FieldCasesContainersIT {
                 "Image", "busybox",
                 "Cmd", List.of("sleep", "600"),
                 "ExposedPorts", Map.of("80/tcp", Map.of(), "53/udp", Map.of(), "443/tcp", Map.of()),
-                "HostConfig", Map.of("PortBindings", Map.of(
-                        "80/tcp", List.of(Map.of("HostIp", "127.0.0.1"), Map.of("HostIp", "127.0.0.2")),
-                        "53/udp", List.of(Map.of("HostIp", "127.0.0.1")))));
+                "HostConfig",
+                        Map.of(
+                                "PortBindings",
+                                Map.of(
+                                        "80/tcp", List.of(Map.of("HostIp", "127.0.0.1"), Map.of("HostIp", "127.0.0.2")),
+                                        "53/udp", List.of(Map.of("HostIp", "127.0.0.1")))));
         String container = EngineObjects.createContainer(sides.client(), "published", body);
         EngineObjects.startContainer(sides.client(), container);
 
-        JsonNode bound = sides.truth().inspectContainer(container).path("NetworkSettings").path("Ports");
+        JsonNode bound = sides.truth()
+                .inspectContainer(container)
+                .path("NetworkSettings")
+                .path("Ports");
         Stream<String> expected = Stream.concat(
-                bound.propertyStream().flatMap(port -> port.getValue().valueStream()
-                        .map(host -> host.path("HostIp").asString() + ":" + host.path("HostPort").asString() + "->"
-                                + port.getKey())),
+                bound.propertyStream()
+                        .flatMap(port -> port.getValue()
+                                .valueStream()
+                                .map(host -> host.path("HostIp").asString() + ":"
+                                        + host.path("HostPort").asString() + "->" + port.getKey())),
                 Stream.of("-:-->443/tcp"));
-        Stream<String> ours = sides.ask("/containers/published").path("ports").valueStream()
-                .map(port -> port.path("ip").asString("-") + ":" + port.path("publicPort").asString("-") + "->"
-                        + port.path("privatePort").asString() + "/" + port.path("protocol").asString());
+        Stream<String> ours = sides.ask("/containers/published")
+                .path("ports")
+                .valueStream()
+                .map(port -> port.path("ip").asString("-") + ":"
+                        + port.path("publicPort").asString("-") + "->"
+                        + port.path("privatePort").asString() + "/"
+                        + port.path("protocol").asString());
         assertThat(ours).hasSize(4).containsExactlyInAnyOrderElementsOf(expected.toList());
         new TablesAgree(sides).check();
     }
@@ -56,7 +68,8 @@ class FieldCasesContainersIT {
         String first = sides.load(image -> image.tags("app:1", "keeps:1"));
         String second = sides.load(image -> image.tags("other:1"));
         EngineObjects.createContainer(sides.client(), "old", "app:1", "true");
-        assertThat(sides.ask("/containers/old").path("image").path("tagMoved").asBoolean(true)).isFalse();
+        assertThat(sides.ask("/containers/old").path("image").path("tagMoved").asBoolean(true))
+                .isFalse();
         EngineObjects.tag(sides.client(), "other:1", "app", "1");
         EngineObjects.createContainer(sides.client(), "new", "app:1", "true");
 

@@ -69,18 +69,22 @@ class FieldCasesListsIT {
     @DisplayName("C18")
     void theSizeIsTheSameInListAndDetailAndItsPartsAddUp(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
-        String id = sides.load(image -> image.tags("sized:1").layer("one", 5_000).layer("two", 3_000));
+        String id =
+                sides.load(image -> image.tags("sized:1").layer("one", 5_000).layer("two", 3_000));
 
         JsonNode inList = Objects.requireNonNull(sides.items("/images").get(id));
         JsonNode detail = sides.ask("/images/" + id);
         assertThat(inList.path("sizeBytes").asLong())
                 .isPositive()
                 .isEqualTo(detail.path("sizeBytes").asLong())
-                .isEqualTo(Objects.requireNonNull(sides.truth().images("").get(id)).path("Size").asLong());
+                .isEqualTo(Objects.requireNonNull(sides.truth().images("").get(id))
+                        .path("Size")
+                        .asLong());
         assertThat(detail.has("contentBytes")).isEqualTo(kind.hasContainerdStore());
         assertThat(detail.has("unpackedBytes")).isEqualTo(kind.hasContainerdStore());
         if (kind.hasContainerdStore()) {
-            assertThat(detail.path("contentBytes").asLong() + detail.path("unpackedBytes").asLong())
+            assertThat(detail.path("contentBytes").asLong()
+                            + detail.path("unpackedBytes").asLong())
                     .isEqualTo(detail.path("sizeBytes").asLong());
         }
     }
@@ -155,7 +159,8 @@ class FieldCasesListsIT {
                 return walked;
             }
             EngineObjects.tag(sides.client(), "paged-" + moves++ + ":1", "zz-moving", "latest");
-            page = sides.ask(first + "&after=" + EngineObjects.encode(page.path("next").asString()));
+            page = sides.ask(
+                    first + "&after=" + EngineObjects.encode(page.path("next").asString()));
         }
     }
 
@@ -181,7 +186,9 @@ class FieldCasesListsIT {
         refused.forEach((query, code) -> {
             JsonNode problem = Problem.of(code, sides.get("/images?" + query));
             assertThat(problem.path("parameter").asString()).isEqualTo(query.split("=", 2)[0]);
-            assertThat(problem.path("accepted").isArray()).as(query + " " + problem).isTrue();
+            assertThat(problem.path("accepted").isArray())
+                    .as(query + " " + problem)
+                    .isTrue();
         });
         for (String query : List.of("state=bad", "health=bad", "size=maybe", "limit=0", "sort=colour")) {
             Problem.of("invalid-parameter", sides.get("/containers?" + query));

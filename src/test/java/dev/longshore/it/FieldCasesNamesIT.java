@@ -31,7 +31,8 @@ class FieldCasesNamesIT {
         for (String name : List.of("localhost:5000/team/app", "localhost:5000%2Fteam%2Fapp:latest")) {
             JsonNode image = sides.ask("/images/" + name);
             assertThat(image.path("id").asString()).isEqualTo(id);
-            assertThat(EngineTruth.names(image.path("references"))).containsExactly("b:1", "localhost:5000/team/app:latest");
+            assertThat(EngineTruth.names(image.path("references")))
+                    .containsExactly("b:1", "localhost:5000/team/app:latest");
         }
         JsonNode tag = sides.ask("/images/b:1/tags/localhost:5000/team/app");
         assertThat(tag.path("repository").asString()).isEqualTo("localhost:5000/team/app");
@@ -50,7 +51,9 @@ class FieldCasesNamesIT {
         for (String name : List.of("App:1", "team/App", "team%2FApp%3A1", "localhost:5000/App")) {
             for (String path : List.of("", "/history", "/tags", "/inspect", "/tags/app:RC1")) {
                 JsonNode problem = Problem.of("invalid-reference", sides.get("/images/" + name + path));
-                assertThat(problem.path("proposal").asString("")).contains("app").isLowerCase();
+                assertThat(problem.path("proposal").asString(""))
+                        .contains("app")
+                        .isLowerCase();
                 assertThat(problem.path("detail").asString()).contains("App");
             }
         }
@@ -74,8 +77,8 @@ class FieldCasesNamesIT {
         assertThat(sides.ask("/images/sha256:" + shortId).path("id").asString()).isEqualTo(one);
         assertThat(sides.ask("/images/" + one).path("id").asString()).isEqualTo(one);
         assertThat(sides.imageRequests())
-                .allSatisfy(request -> assertThat(request.path())
-                        .matches("/images/(?:json|sha256:[0-9a-f]{64}/(?:json|history))"));
+                .allSatisfy(request ->
+                        assertThat(request.path()).matches("/images/(?:json|sha256:[0-9a-f]{64}/(?:json|history))"));
     }
 
     @Test
@@ -103,7 +106,8 @@ class FieldCasesNamesIT {
             assertThat(encoded.text()).as(path).isEqualTo(raw.text());
         }
         Problem.of("invalid-reference", sides.get("/images/team%252Fapp:1.0"));
-        assertThat(sides.proxy().requests()).noneMatch(request -> request.target().contains("%"));
+        assertThat(sides.proxy().requests())
+                .noneMatch(request -> request.target().contains("%"));
     }
 
     @OnBothStores

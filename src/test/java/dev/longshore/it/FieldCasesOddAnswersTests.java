@@ -110,7 +110,10 @@ class FieldCasesOddAnswersTests {
     void anImageThatIsListedTwiceIsOneWithEachDigestOnce() {
         ObjectNode dangling = image();
         dangling.putArray("RepoTags").add("<none>:<none>");
-        dangling.putArray("RepoDigests").add("team/app@" + DIGEST).add("team/app@" + DIGEST).add("<none>@<none>");
+        dangling.putArray("RepoDigests")
+                .add("team/app@" + DIGEST)
+                .add("team/app@" + DIGEST)
+                .add("<none>@<none>");
         lists(List.of(dangling, image()), List.of());
         String first = longshore.get("/images").expect(200).text();
         lists(List.of(image(), dangling), List.of());
@@ -138,7 +141,10 @@ class FieldCasesOddAnswersTests {
         JsonNode use = ask("/images/team/app:1").path("containers").path(0);
         assertThat(use.path("id").asString()).isEqualTo(CONTAINER);
         assertThat(use.has("name")).isFalse();
-        assertThat(longshore.get("/containers", "Accept", "text/plain").expect(200).text())
+        assertThat(longshore
+                        .get("/containers", "Accept", "text/plain")
+                        .expect(200)
+                        .text())
                 .contains(CONTAINER.substring(0, 12));
     }
 
@@ -156,7 +162,11 @@ class FieldCasesOddAnswersTests {
             assertThat(ask("/containers/" + name).path("id").asString()).isEqualTo(CONTAINER);
             assertThat(ask("/containers?name=" + name).path("items")).hasSize(1);
         }
-        assertThat(ask("/images/team/app:1").path("containers").path(0).path("name").asString())
+        assertThat(ask("/images/team/app:1")
+                        .path("containers")
+                        .path(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("db");
     }
 
@@ -174,12 +184,17 @@ class FieldCasesOddAnswersTests {
                  {"PrivatePort":443,"Type":"tcp"}]
                 """));
         lists(List.of(image()), List.of(published));
-        Stream<String> ports = ask("/containers").path("items").path(0).path("ports").valueStream()
-                .map(port -> "%s %s->%d/%s".formatted(
-                        port.path("ip").asString("-"),
-                        port.path("publicPort").asString("-"),
-                        port.path("privatePort").asInt(),
-                        port.path("protocol").asString()));
+        Stream<String> ports = ask("/containers")
+                .path("items")
+                .path(0)
+                .path("ports")
+                .valueStream()
+                .map(port -> "%s %s->%d/%s"
+                        .formatted(
+                                port.path("ip").asString("-"),
+                                port.path("publicPort").asString("-"),
+                                port.path("privatePort").asInt(),
+                                port.path("protocol").asString()));
         assertThat(ports)
                 .containsExactlyInAnyOrder(
                         "0.0.0.0 8080->80/tcp",
@@ -201,10 +216,15 @@ class FieldCasesOddAnswersTests {
                 {"Id":"x","Config":{"Image":""},"State":{"Status":"hibernating","Health":null},"SizeRw":null,
                  "HostConfig":{"Isolation":"","RestartPolicy":{"Name":""}}}
                 """);
-        assertThat(ask("/containers").path("items").path(0).path("state").asString()).isEqualTo("hibernating");
-        assertThat(ask("/containers?size=true").path("items").path(0).has("writtenBytes")).isFalse();
+        assertThat(ask("/containers").path("items").path(0).path("state").asString())
+                .isEqualTo("hibernating");
+        assertThat(ask("/containers?size=true").path("items").path(0).has("writtenBytes"))
+                .isFalse();
         assertThat(ask("/containers/app").path("state").asString()).isEqualTo("hibernating");
-        assertThat(longshore.get("/containers", "Accept", "text/plain").expect(200).text())
+        assertThat(longshore
+                        .get("/containers", "Accept", "text/plain")
+                        .expect(200)
+                        .text())
                 .contains("Hibernating (for now)");
     }
 
@@ -223,7 +243,10 @@ class FieldCasesOddAnswersTests {
                 lists(List.of(image()), List.of());
             } else {
                 assertThat(ask("/images").path("items")).hasSize(1);
-                assertThat(ask("/engines/stub").path("versions").path("negotiated").asString())
+                assertThat(ask("/engines/stub")
+                                .path("versions")
+                                .path("negotiated")
+                                .asString())
                         .isEqualTo(version);
             }
         }
@@ -231,7 +254,8 @@ class FieldCasesOddAnswersTests {
 
     private void pingsAs(String version) {
         engine.on("*", "/_ping", new Reaction.Reply(200, Map.of("Api-Version", version), "OK"));
-        engine.get("/version", "{\"Version\":\"x\",\"ApiVersion\":\"%s\",\"MinAPIVersion\":\"1.12\"}".formatted(version));
+        engine.get(
+                "/version", "{\"Version\":\"x\",\"ApiVersion\":\"%s\",\"MinAPIVersion\":\"1.12\"}".formatted(version));
     }
 
     private void refuseVersions() {
