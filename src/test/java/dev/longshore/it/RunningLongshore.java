@@ -90,8 +90,7 @@ public final class RunningLongshore implements AutoCloseable {
 
     /** What starts Longshore as tests want it, for a process of its own too. */
     static String[] arguments(Path data, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "server.port=0", "longshore.data-dir=" + data, "logging.level.root=warn", "logging.level.dev=warn"));
+        List<String> all = new ArrayList<>(List.of("server.port=0", "longshore.data-dir=" + data));
         int tokens = 0;
         for (Role role : Role.values()) {
             String property = "longshore.security.tokens[" + tokens++ + "].";
