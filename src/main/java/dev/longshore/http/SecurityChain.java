@@ -35,7 +35,7 @@ class SecurityChain {
                 .addFilterBefore(new BearerFilter(tokens), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(each -> each.requestMatchers(Doors.OPEN)
                         .permitAll()
-                        .requestMatchers(EndpointRequest.to("health", "prometheus"))
+                        .requestMatchers(EndpointRequest.to("prometheus"))
                         .access(Doors.atLeast(Role.VIEWER))
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .access(Doors.atLeast(Role.ADMIN))

@@ -6,6 +6,7 @@ import dev.longshore.reference.ImageReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +20,22 @@ import org.jspecify.annotations.Nullable;
 public record Image(
         ImageRow row, List<ImageId> children, @Nullable List<Container> containers) {
 
+    private static final Comparator<ImageReference> AS_SHOWN =
+            Comparator.comparing(ImageReference::familiar).thenComparing(Comparator.naturalOrder());
+
     /** Its full id. */
     public ImageId id() {
         return row.id();
     }
 
-    /** Its names with a tag, sorted. */
+    /** Its names with a tag, sorted as they are shown. */
     public List<ImageReference> tags() {
-        return row.tags().stream().sorted().toList();
+        return row.tags().stream().sorted(AS_SHOWN).toList();
     }
 
-    /** Its names with a digest, sorted. */
+    /** Its names with a digest, sorted as they are shown. */
     public List<ImageReference> digests() {
-        return row.digests().stream().sorted().toList();
+        return row.digests().stream().sorted(AS_SHOWN).toList();
     }
 
     /** When it was built, if known. */

@@ -115,10 +115,11 @@ class RefusalsOnTheWireTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/prometheus"})
-    void viewersMayLookAtHealthAndMetrics(String path) throws IOException {
+    @CsvSource({"/actuator/prometheus, 200", "/actuator/health, 403", "/actuator/info, 403"})
+    void viewersMayLookAtMetricsAndAtNothingElseOfOperations(String path, int status) throws IOException {
         assertThat(wire.get(path).status()).isEqualTo(401);
-        assertThat(wire.get(path, VIEWER).status()).isEqualTo(200);
+        assertThat(wire.get(path, VIEWER).status()).isEqualTo(status);
+        assertThat(wire.get(path, "Authorization: Bearer admin").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

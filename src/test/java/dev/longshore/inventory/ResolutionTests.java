@@ -125,7 +125,7 @@ class ResolutionTests {
                                     List.of(
                                             new Resolution.Candidate(
                                                     "sha256:" + Rows.hex("cafe1"),
-                                                    List.of("ubuntu:latest", "team/app:1.0")),
+                                                    List.of("team/app:1.0", "ubuntu:latest")),
                                             new Resolution.Candidate(
                                                     "sha256:" + Rows.hex("cafe2"),
                                                     List.of("beef:latest", "localhost:5000/x:1"))));

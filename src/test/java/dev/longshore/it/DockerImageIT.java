@@ -104,7 +104,7 @@ class DockerImageIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         // 128 and SIGTERM: Java's own way of saying that it ended in order.
         assertThat(inspect().at("/State/ExitCode").asInt()).isEqualTo(143);
-        assertThat(longshore.getLogs()).contains("store - Shutdown completed");
+        assertThat(longshore.getLogs()).contains("Graceful shutdown complete");
     }
 
     private GenericContainer<?> hardened() {

@@ -78,7 +78,7 @@ class RoleTableTests {
                 List.of("/actuator/health/liveness", "/actuator/health/readiness", "/swagger-ui/longshore.js")) {
             routes.add(new Route("GET", open, Optional.empty()));
         }
-        routes.add(new Route("GET", "/actuator/health", Optional.of(Role.VIEWER)));
+        routes.add(new Route("GET", "/actuator/health", Optional.of(Role.ADMIN)));
         routes.add(new Route("GET", "/actuator/prometheus", Optional.of(Role.VIEWER)));
         for (String admins : List.of("", "/info", "/metrics", "/metrics/jvm.memory.used")) {
             routes.add(new Route("GET", "/actuator" + admins, Optional.of(Role.ADMIN)));

@@ -33,9 +33,12 @@ record TablesAgree(BothSides sides) {
                 .text();
     }
 
+    /** Where an age is unknown, the CLI's words for it are wider and move the columns behind. */
     private static List<String> lines(String table) {
+        boolean unknown = AGE_OF_UNKNOWN.matcher(table).find();
         return table.lines()
-                .map(line -> AGE_OF_UNKNOWN.matcher(line).replaceAll("unknown "))
+                .map(line -> AGE_OF_UNKNOWN.matcher(line).replaceAll("unknown  "))
+                .map(line -> unknown ? line.replaceAll(" {2,}", "  ") : line)
                 .sorted()
                 .toList();
     }
