@@ -5,6 +5,7 @@ import dev.longshore.engine.LabelCollector;
 import dev.longshore.engine.LabelSet;
 import dev.longshore.engine.PlatformRow;
 import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,12 +54,17 @@ final class ImageDraft {
         return this;
     }
 
+    /** The containerd store lists the name of an image that was pulled by digest among the tags. */
     ImageRow row(Names names) {
+        Set<ImageReference> tagged = names.references(tags);
+        Set<ImageReference> digested = names.references(digests);
+        tagged.stream().filter(name -> name.digest() != null).forEach(digested::add);
+        tagged.removeAll(digested);
         return new ImageRow(
                 Objects.requireNonNull(id),
                 parent,
-                List.copyOf(names.references(tags)),
-                List.copyOf(names.references(digests)),
+                List.copyOf(tagged),
+                List.copyOf(digested),
                 createdAt,
                 sizeBytes,
                 labels,

@@ -73,7 +73,7 @@ final class Names {
             return ImageReference.parse(text);
         } catch (InvalidReference e) {
             if (warned.add(text)) {
-                LOG.warn("The engine lists an image under a name that is none, which is left out: {}", e.getMessage());
+                LOG.warn("The engine gives an image a name that is none, which is left out: {}", e.getMessage());
             }
             return null;
         }

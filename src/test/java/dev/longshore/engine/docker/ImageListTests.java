@@ -99,6 +99,16 @@ class ImageListTests {
         assertThat(row.labels().shown()).isEmpty();
     }
 
+    /** What 28.5 with the containerd store lists of an image pulled by digest and tagged in another repository. */
+    @Test
+    void aNameWithADigestAmongTheTagsIsADigest() {
+        ImageRow row = only(
+                "[{\"Id\":\"%1$s\",\"RepoTags\":[\"app@%1$s\",\"o:1\"],\"RepoDigests\":[\"o@%1$s\"]}]".formatted(ID));
+
+        assertThat(row.tags()).containsExactly(ImageReference.parse("o:1"));
+        assertThat(row.digests()).containsExactly(ImageReference.parse("o@" + ID), ImageReference.parse("app@" + ID));
+    }
+
     @Test
     void anIdWithoutAlgorithmIsTheSameId() {
         ImageRow row = only("[{\"Id\":\"" + "a1".repeat(32) + "\",\"Created\":\"2024-01-01T01:00:00+01:00\"}]");
