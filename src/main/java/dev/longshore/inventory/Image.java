@@ -43,6 +43,13 @@ public record Image(
         return row.createdAt();
     }
 
+    /** Whether its id is the digest that a repository names it by, as on the containerd store. */
+    public boolean isNamedByItsId() {
+        return row.digests().stream()
+                .map(ImageReference::digest)
+                .anyMatch(digest -> digest != null && digest.toString().equals(id().toString()));
+    }
+
     /** Whether nothing names it: no tag, no digest. */
     public boolean unnamed() {
         return row.tags().isEmpty() && row.digests().isEmpty();

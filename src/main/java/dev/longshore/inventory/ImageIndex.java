@@ -85,6 +85,19 @@ final class ImageIndex {
 
     /** A tag beside a digest says nothing, as for the engine: the digest decides. */
     Optional<Image> byReference(ImageReference reference) {
-        return Optional.ofNullable(byReference.get(reference.decisive()));
+        return Optional.ofNullable(byReference.get(reference.decisive())).or(() -> byOwnDigest(reference));
+    }
+
+    /**
+     * On the containerd store an image answers to its own digest in every repository that it has a tag in; the list names
+     * one of them only.
+     */
+    private Optional<Image> byOwnDigest(ImageReference reference) {
+        return Optional.ofNullable(reference.digest())
+                .filter(digest -> digest.algorithm().equals("sha256"))
+                .flatMap(digest -> byId(new ImageId(digest.hex())))
+                .filter(Image::isNamedByItsId)
+                .filter(image -> image.row().tags().stream()
+                        .anyMatch(tag -> tag.repository().equals(reference.repository())));
     }
 }

@@ -9,6 +9,7 @@ import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
+import dev.longshore.reference.ImageReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,21 @@ class ResolutionTests {
     void aFullIdFindsItWithAndWithoutAlgorithm() {
         assertThat(found(Rows.hex("cafe1"))).isEqualTo(Rows.imageId("cafe1"));
         assertThat(found("sha256:" + Rows.hex("cafe1"))).isEqualTo(Rows.imageId("cafe1"));
+    }
+
+    @Test
+    void onTheContainerdStoreAnImageAnswersToItsOwnDigestInEveryRepositoryOfItsTags() {
+        String own = "sha256:" + Rows.hex("ab");
+        Snapshot containerd = Rows.snapshot(Rows.image("ab", "a:1", "o:1", "a@" + own));
+
+        assertThat(containerd.image(ImageReference.parse("o@" + own))).isPresent();
+        assertThat(containerd.image(ImageReference.parse("o:9@" + own))).isPresent();
+        assertThat(containerd.image(ImageReference.parse("else@" + own))).isEmpty();
+    }
+
+    @Test
+    void anIdThatIsNoDigestOfARepositoryIsNotFoundAsOne() {
+        notFound("ubuntu@sha256:" + Rows.hex("cafe1"));
     }
 
     @Test
