@@ -44,6 +44,8 @@ final class ServerFailures {
                                 "The service is stopping or starting. Try again shortly.",
                                 cause)
                         .with("retryAfterSeconds", 5);
+            // Jetty's word for a request line that is none: without a path its last part reads as no version.
+            case 505 -> malformed(path, reason);
             default -> status >= 400 && status < 500 ? malformed(path, reason) : FailureOf.unexpected(cause);
         };
     }

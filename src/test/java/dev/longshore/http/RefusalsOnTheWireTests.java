@@ -59,6 +59,14 @@ class RefusalsOnTheWireTests {
                 .isEqualTo(421);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "     ", "*/x", "images"})
+    void aRequestLineWithoutAPathIsTheSendersFault(String target) throws IOException {
+        Wire.Answer answer = wire.raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid-parameter");
+    }
+
     @Test
     void http10WithoutHostIsServed() throws IOException {
         Wire.Answer answer = wire.raw("GET /images HTTP/1.0\r\n" + VIEWER + "\r\n\r\n");
