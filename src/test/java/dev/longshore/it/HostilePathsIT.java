@@ -67,7 +67,7 @@ class HostilePathsIT {
     }
 
     private static int check(HttpConnection connection, byte[] target, long seed) {
-        EngineAnswer answer = connection.send("GET", target, RunningLongshore.as(Role.OPERATOR));
+        EngineAnswer answer = connection.send("GET", target, LongshoreServer.as(Role.OPERATOR));
         String where = "seed %d, %s, %s".formatted(seed, new String(target, StandardCharsets.UTF_8), answer.text());
         assertThat(answer.status()).as(where).isIn(200, 400, 403, 404, 406, 409, 414, 421, 431);
         if (answer.status() != 200) {

@@ -108,7 +108,7 @@ class RoleTableTests {
             Problem.of("unauthenticated", anonymous);
         }
         for (Role role : Role.values()) {
-            EngineAnswer answer = longshore.send(route.method(), route.path(), RunningLongshore.as(role));
+            EngineAnswer answer = longshore.send(route.method(), route.path(), LongshoreServer.as(role));
             if (route.required().filter(required -> !role.covers(required)).isPresent()) {
                 assertThat(answer.status()).as(role.word()).isEqualTo(403);
                 assertThat(Problem.of("forbidden", answer).path("required").asString())

@@ -2,10 +2,8 @@ package dev.longshore.it;
 
 import dev.longshore.Longshore;
 import dev.longshore.access.Role;
-import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.Engines;
-import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.RecordingProxy;
 import dev.longshore.testkit.Workspace;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +23,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Longshore in this JVM, on a free port, with a data folder of its own and a token for each role. */
-public final class RunningLongshore implements AutoCloseable {
+public final class RunningLongshore implements LongshoreServer {
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static @Nullable RunningLongshore shared;
     private static final Map<EngineKind, RecordingProxy> PROXIES = new EnumMap<>(EngineKind.class);
@@ -96,7 +93,7 @@ public final class RunningLongshore implements AutoCloseable {
             String property = "longshore.security.tokens[" + tokens++ + "].";
             all.add(property + "name=test-" + role.word());
             all.add(property + "role=" + role.word());
-            all.add(property + "sha256=" + sha256(token(role)));
+            all.add(property + "sha256=" + sha256(LongshoreServer.token(role)));
         }
         all.addAll(List.of(properties));
         return all.stream().map(property -> "--" + property).toArray(String[]::new);
@@ -111,17 +108,7 @@ public final class RunningLongshore implements AutoCloseable {
         };
     }
 
-    /** The token of that role. */
-    static String token(Role role) {
-        return "token-of-" + role.word();
-    }
-
-    /** The header that carries it. */
-    static Map<String, String> as(Role role) {
-        return Map.of("Authorization", "Bearer " + token(role));
-    }
-
-    /** The port it listens on. */
+    @Override
     public int port() {
         if (!(context instanceof WebServerApplicationContext web)) {
             throw new IllegalStateException("Not a web server: " + context);
@@ -132,35 +119,6 @@ public final class RunningLongshore implements AutoCloseable {
     /** A bean of it. */
     <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
-    }
-
-    /** {@code GET} of a path, exactly as it is given, as an operator. */
-    public EngineAnswer get(String target) {
-        return get(target, Role.OPERATOR);
-    }
-
-    /** The same in that role. */
-    public EngineAnswer get(String target, Role role) {
-        return send("GET", target, as(role));
-    }
-
-    /** The same as an operator with one more header. */
-    public EngineAnswer get(String target, String header, String value) {
-        Map<String, String> headers = new LinkedHashMap<>(as(Role.OPERATOR));
-        headers.put(header, value);
-        return send("GET", target, headers);
-    }
-
-    /** Any request without a body, on a connection of its own. */
-    public EngineAnswer send(String method, String target, Map<String, String> headers) {
-        try (HttpConnection connection = connect()) {
-            return connection.send(method, target, headers);
-        }
-    }
-
-    /** A connection for several requests. */
-    public HttpConnection connect() {
-        return new HttpConnection(port());
     }
 
     /** Ends it in order, as a service manager would. */

@@ -1,0 +1,139 @@
+package dev.longshore.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longshore.Longshore;
+import dev.longshore.testkit.Eventually;
+import dev.longshore.testkit.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Longshore in a process of its own, for what one JVM cannot show: another time zone, fewer rights, a small heap. */
+final class ForkedLongshore implements LongshoreServer {
+    private final Path data;
+    private final int port;
+    private final Process process;
+
+    private ForkedLongshore(Path data, int port, Process process) {
+        this.data = data;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts it and waits until it lives.
+     *
+     * @param launcher what stands before {@code java}, such as {@code setpriv} with its arguments
+     * @param jvm arguments of the JVM
+     * @param environment variables over those of this process
+     * @param properties as for {@link RunningLongshore#start}
+     */
+    static ForkedLongshore start(
+            List<String> launcher, List<String> jvm, Map<String, String> environment, String... properties) {
+        Path data = Workspace.create("data");
+        int port = freePort();
+        List<String> command = new ArrayList<>(launcher);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
+        command.addAll(List.of(RunningLongshore.arguments(data, properties)));
+        command.add("--server.port=" + port);
+        ForkedLongshore forked = new ForkedLongshore(data, port, process(command, environment, data));
+        forked.awaitLife();
+        return forked;
+    }
+
+    private static Process process(List<String> command, Map<String, String> environment, Path data) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log(data).toFile());
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitLife() {
+        try {
+            for (int rounds = 0; rounds < 6; rounds++) {
+                if (lives(rounds == 5)) {
+                    return;
+                }
+            }
+        } catch (RuntimeException | AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A JVM on a busy machine may need longer than one round. */
+    private boolean lives(boolean last) {
+        try {
+            Eventually.passes(() -> {
+                assertThat(process.isAlive()).as(log()).isTrue();
+                assertThat(send("GET", "/actuator/health/liveness", Map.of()).status()).isEqualTo(200);
+            });
+            return true;
+        } catch (RuntimeException | AssertionError e) {
+            if (last || !process.isAlive()) {
+                throw new IllegalStateException("Longshore does not start: " + log(), e);
+            }
+            return false;
+        }
+    }
+
+    /** What it has logged so far. */
+    String log() {
+        try {
+            return Files.readString(log(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path log(Path data) {
+        return data.resolve("test.log");
+    }
+
+    /** Sends it SIGTERM and returns its exit code, or fails after that many seconds. */
+    int terminate(int seconds) {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("ends within %d s", seconds).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+        Workspace.delete(data);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.longshore.it;
+
+import dev.longshore.access.Role;
+import dev.longshore.testkit.EngineAnswer;
+import dev.longshore.testkit.HttpConnection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Longshore as its callers see it. Paths go out exactly as they are given. */
+public interface LongshoreServer extends AutoCloseable {
+
+    /** The port it listens on, on 127.0.0.1. */
+    int port();
+
+    /** Ends it in order, as a service manager would. */
+    @Override
+    void close();
+
+    /** The token of that role. */
+    static String token(Role role) {
+        return "token-of-" + role.word();
+    }
+
+    /** The header that carries it. */
+    static Map<String, String> as(Role role) {
+        return Map.of("Authorization", "Bearer " + token(role));
+    }
+
+    /** {@code GET} as an operator. */
+    default EngineAnswer get(String target) {
+        return get(target, Role.OPERATOR);
+    }
+
+    /** {@code GET} in that role. */
+    default EngineAnswer get(String target, Role role) {
+        return send("GET", target, as(role));
+    }
+
+    /** {@code GET} as an operator with one more header. */
+    default EngineAnswer get(String target, String header, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(as(Role.OPERATOR));
+        headers.put(header, value);
+        return send("GET", target, headers);
+    }
+
+    /** Any request without a body, on a connection of its own. */
+    default EngineAnswer send(String method, String target, Map<String, String> headers) {
+        try (HttpConnection connection = connect()) {
+            return connection.send(method, target, headers);
+        }
+    }
+
+    /** A connection for several requests. */
+    default HttpConnection connect() {
+        return new HttpConnection(port());
+    }
+}
