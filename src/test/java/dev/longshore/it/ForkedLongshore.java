@@ -45,8 +45,7 @@ final class ForkedLongshore implements LongshoreServer {
         command.addAll(jvm);
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
-        command.addAll(List.of(RunningLongshore.arguments(data, properties)));
-        command.add("--server.port=" + port);
+        command.addAll(List.of(RunningLongshore.arguments(data, port, properties)));
         ForkedLongshore forked = new ForkedLongshore(data, port, process(command, environment, data));
         forked.awaitLife();
         return forked;
@@ -90,7 +89,8 @@ final class ForkedLongshore implements LongshoreServer {
         try {
             Eventually.passes(() -> {
                 assertThat(process.isAlive()).as(log()).isTrue();
-                assertThat(send("GET", "/actuator/health/liveness", Map.of()).status()).isEqualTo(200);
+                assertThat(send("GET", "/actuator/health/liveness", Map.of()).status())
+                        .isEqualTo(200);
             });
             return true;
         } catch (RuntimeException | AssertionError e) {
@@ -118,7 +118,9 @@ final class ForkedLongshore implements LongshoreServer {
     int terminate(int seconds) {
         process.destroy();
         try {
-            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("ends within %d s", seconds).isTrue();
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                    .as("ends within %d s", seconds)
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

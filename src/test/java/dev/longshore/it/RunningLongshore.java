@@ -82,12 +82,12 @@ public final class RunningLongshore implements LongshoreServer {
         Path data = Workspace.create("data");
         SpringApplication application = new SpringApplication(Longshore.class);
         application.setRegisterShutdownHook(false);
-        return new RunningLongshore(data, application.run(arguments(data, properties)));
+        return new RunningLongshore(data, application.run(arguments(data, 0, properties)));
     }
 
     /** What starts Longshore as tests want it, for a process of its own too. */
-    static String[] arguments(Path data, String... properties) {
-        List<String> all = new ArrayList<>(List.of("server.port=0", "longshore.data-dir=" + data));
+    static String[] arguments(Path data, int port, String... properties) {
+        List<String> all = new ArrayList<>(List.of("server.port=" + port, "longshore.data-dir=" + data));
         int tokens = 0;
         for (Role role : Role.values()) {
             String property = "longshore.security.tokens[" + tokens++ + "].";

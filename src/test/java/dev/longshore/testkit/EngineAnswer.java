@@ -33,6 +33,11 @@ public final class EngineAnswer {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(List::getFirst);
     }
 
+    /** The values of all headers of that name, in any case, as if they were one list. */
+    public String joined(String name) {
+        return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+
     /** The body's bytes, out of their chunks. */
     public byte[] body() {
         return body.clone();
