@@ -30,7 +30,7 @@ class FieldCasesReachingIT {
 
     /** Deadlines that a test can wait for. */
     private static final String[] HURRIED = {
-        "longshore.engine-calls.ping=1s", "longshore.engine-calls.inspect=1s", "longshore.engine-calls.list=1s"
+        "longshore.engine-calls.ping=2s", "longshore.engine-calls.inspect=2s", "longshore.engine-calls.list=2s"
     };
 
     @BeforeEach
