@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,9 @@ final class ForkedLongshore implements LongshoreServer {
         int port = freePort();
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A short life is spent on starting.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvm);
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
         command.addAll(List.of(RunningLongshore.arguments(data, port, properties)));
         ForkedLongshore forked = new ForkedLongshore(data, port, process(command, environment, data));
@@ -108,6 +110,11 @@ final class ForkedLongshore implements LongshoreServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Time that processors have spent on it: unlike a clock's, it stays the same on a busy machine. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     private static Path log(Path data) {
