@@ -22,7 +22,7 @@ final class ApiSpelling implements ModelConverter {
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        Class<?> raw = ResolvableType.forType(rawOf(type)).resolve(Object.class);
+        Class<?> raw = classOf(type);
         if (raw.isEnum() && raw.getName().startsWith("dev.longshore.")) {
             StringSchema words = new StringSchema();
             words.setEnum(List.copyOf(Spelling.words(raw)));
@@ -32,7 +32,8 @@ final class ApiSpelling implements ModelConverter {
     }
 
     /** Jackson 2, which swagger-core speaks, wraps types in its own. */
-    private static Type rawOf(AnnotatedType type) {
-        return type.getType() instanceof JavaType java ? java.getRawClass() : type.getType();
+    static Class<?> classOf(AnnotatedType type) {
+        Type raw = type.getType() instanceof JavaType java ? java.getRawClass() : type.getType();
+        return ResolvableType.forType(raw).resolve(Object.class);
     }
 }

@@ -101,6 +101,17 @@ class OpenApiTests {
     }
 
     @Test
+    void whatIsAlwaysThereIsRequiredUnlessFieldsChooseIt() throws IOException {
+        JsonNode schemas = generated().path("components").path("schemas");
+        assertThat(schemas.path("Image").path("required").toString())
+                .contains("\"id\"")
+                .doesNotContain("createdAt");
+        assertThat(schemas.path("ImageDetail").path("properties").has("id")).isTrue();
+        assertThat(List.of("ImageDetail", "ContainerDetail", "ImageConfig", "ContainerImage"))
+                .noneMatch(name -> schemas.path(name).has("required"));
+    }
+
+    @Test
     void theFixedWordsAreThoseOfTheRoutes(@Autowired Routes routes) {
         FixedWords.assertEqualTo(routes.patterns());
     }
