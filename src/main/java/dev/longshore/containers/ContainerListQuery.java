@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ContainerListQuery(
         @Schema(
                 description =
-                        "created, running, paused, restarting, removing, exited or dead. Any of several has to match.",
-                example = "running")
+                        "created, running, paused, restarting, removing, exited or dead. Any of several has to match.")
         @Nullable
         List<String> state,
 
@@ -31,11 +30,10 @@ record ContainerListQuery(
         @Nullable
         List<String> image,
 
-        @Schema(description = "A part of a name. Any of several has to match.", example = "web") @Nullable
+        @Schema(description = "A part of a name, such as web. Any of several has to match.") @Nullable
         List<String> name,
 
-        @Schema(description = "A label as name or name=value. Each of several has to match.", example = "tier=db")
-        @Nullable
+        @Schema(description = "A label as name or name=value, such as tier=db. Each of several has to match.") @Nullable
         List<String> label,
 
         @Schema(description = "none, starting, healthy or unhealthy. Any of several has to match.") @Nullable

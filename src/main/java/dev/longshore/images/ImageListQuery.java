@@ -21,13 +21,11 @@ record ImageListQuery(
         @Schema(
                 description =
                         "A name, or a pattern of Go's path.Match for the familiar name with or without tag: app, app:1.*,"
-                                + " team/*. Any of several has to match.",
-                example = "team/*")
+                                + " team/*. Any of several has to match.")
         @Nullable
         List<String> reference,
 
-        @Schema(description = "A label as name or name=value. Each of several has to match.", example = "tier=db")
-        @Nullable
+        @Schema(description = "A label as name or name=value, such as tier=db. Each of several has to match.") @Nullable
         List<String> label,
 
         @Schema(description = "Whether the image has neither a name nor a child.", type = "boolean") @Nullable
@@ -42,15 +40,9 @@ record ImageListQuery(
         @Schema(description = "An image, by name or id; answers with images built after it.") @Nullable
         String since,
 
-        @Schema(
-                description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.",
-                example = "2026-01-31T15:04:05Z")
-        @Nullable
-        String createdBefore,
+        @Schema(description = MOMENT) @Nullable String createdBefore,
 
-        @Schema(description = "RFC 3339 with an offset, or a date, which means 00:00 UTC.", example = "2026-01-31")
-        @Nullable
-        String createdAfter,
+        @Schema(description = MOMENT) @Nullable String createdAfter,
 
         @Schema(description = "Whether untagged parents of other images are listed too.", type = "boolean") @Nullable
         String all,
@@ -73,6 +65,9 @@ record ImageListQuery(
 
         @Schema(description = "The next of the page before, with the same sort.") @Nullable
         String after) {
+
+    private static final String MOMENT =
+            "RFC 3339 with an offset, as 2026-01-31T15:04:05Z, or a date, as 2026-01-31, which means 00:00 UTC.";
 
     private static final String DEFAULT_SORT = "-createdAt,id";
 

@@ -111,6 +111,21 @@ class OpenApiTests {
                 .noneMatch(name -> schemas.path(name).has("required"));
     }
 
+    /** Swagger UI fills in the example of a parameter, so that an unchanged request would filter by it. */
+    @Test
+    void noParameterThatCanBeLeftOutHasAnExample() throws IOException {
+        assertThat(generated()
+                        .path("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .flatMap(operation -> operation.path("parameters").valueStream())
+                        .filter(parameter -> !parameter.path("required").asBoolean(false))
+                        .filter(parameter -> !parameter.findValues("example").isEmpty()
+                                || !parameter.findValues("examples").isEmpty())
+                        .map(parameter -> parameter.path("name").asString()))
+                .isEmpty();
+    }
+
     @Test
     void theFixedWordsAreThoseOfTheRoutes(@Autowired Routes routes) {
         FixedWords.assertEqualTo(routes.patterns());
