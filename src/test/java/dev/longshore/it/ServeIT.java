@@ -56,6 +56,43 @@ class ServeIT {
     }
 
     @Test
+    void whereTheTokenWasTakenAwayItSaysSoAndServes() throws Exception {
+        Path data = folder.resolve("data");
+        int port = freePort();
+        String[] arguments = {"--server.port=" + port, "--longshore.data-dir=" + data};
+        Process first = serve(arguments);
+        awaitGreeting(first);
+        interrupt(first);
+        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        String token = Files.readString(data.resolve("admin-token")).strip();
+        Files.delete(data.resolve("admin-token"));
+
+        assertThat(awaitGreeting(serve(arguments)))
+                .contains("warning: there is no token in " + data.resolve("admin-token"))
+                .contains("docs/operations.md, Tokens")
+                .contains("-H \"Authorization: Bearer $TOKEN\"")
+                .doesNotContain("does not answer", "No such file");
+        assertThat(shell("curl -s -H 'Authorization: Bearer " + token + "' http://127.0.0.1:" + port + "/images"))
+                .as("it is not locked out")
+                .startsWith("{\"items\":[");
+    }
+
+    @Test
+    void aTokenOfAnotherFolderIsNotTriedUntilTheAddressIsLockedOut() throws Exception {
+        Path data = folder.resolve("data");
+        String[] arguments = {"--server.port=" + freePort(), "--longshore.data-dir=" + data};
+        Process first = serve(arguments);
+        awaitGreeting(first);
+        interrupt(first);
+        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Files.writeString(data.resolve("admin-token"), "lsh_another\n");
+
+        assertThat(awaitGreeting(serve(arguments)))
+                .contains("warning: Longshore does not take the token in " + data.resolve("admin-token"))
+                .doesNotContain("does not answer");
+    }
+
+    @Test
     void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
             Process serve = serve("--server.port=" + other.getLocalPort());
