@@ -16,12 +16,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Snapshots that are listed for each request, shared among those that come while one runs. */
 @Component
 class ListedSnapshots implements Snapshots {
+
+    /** Lets a list that started at once fail by its own deadline, which says more. */
+    private static final int GRACE_MILLIS = 250;
 
     private final Map<EngineName, SharedList<Snapshot>> lists = new ConcurrentHashMap<>();
     private final Map<EngineName, Snapshot> last = new ConcurrentHashMap<>();
@@ -54,10 +59,20 @@ class ListedSnapshots implements Snapshots {
         return Duration.between(snapshot.startedAt(), clock.instant());
     }
 
+    /** A list that others have under way has to end first; still nobody waits longer than a list may take. */
     private Snapshot next(Engine engine) {
+        engine.awaitSign();
         SharedList<Snapshot> list =
                 lists.computeIfAbsent(engine.name(), name -> new SharedList<>(() -> list(engine), executor));
-        return join(list.next());
+        CompletableFuture<Snapshot> next = list.next();
+        try {
+            return join(next.copy().orTimeout(engine.listDeadline().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw engine.listTimeout();
+            }
+            throw e;
+        }
     }
 
     private Snapshot list(Engine engine) {

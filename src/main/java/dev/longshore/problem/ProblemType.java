@@ -348,7 +348,8 @@ public enum ProblemType {
             "engine",
             "call",
             "deadlineMillis",
-            "outcome"),
+            "outcome",
+            "retryAfterSeconds"),
     ENGINE_DISK_FULL(507, "Engine disk full", Retry.NEVER, "The engine has no disk space left.", "engine"),
     STORE_FULL(507, "Store full", Retry.NEVER, "The disk of the service's own database is full.");
 

@@ -11,10 +11,13 @@ import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.Reach;
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Upstream;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,23 @@ public final class FakeEngine implements Engine {
             case EngineStatus.Reachable up -> new Reach.Up(Instant.EPOCH);
             case EngineStatus.Unreachable(var why) -> new Reach.Down(why, Instant.EPOCH);
         };
+    }
+
+    @Override
+    public void awaitSign() {
+        if (lastKnown() instanceof Reach.Down(var why, var since)) {
+            throw why;
+        }
+    }
+
+    @Override
+    public Duration listDeadline() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Failure listTimeout() {
+        return new Upstream(ProblemType.ENGINE_TIMEOUT, "no list of its own in time");
     }
 
     @Override

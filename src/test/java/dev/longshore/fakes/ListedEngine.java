@@ -11,10 +11,13 @@ import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.Reach;
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
+import dev.longshore.problem.Upstream;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +33,12 @@ public final class ListedEngine implements Engine {
 
     /** What its list of containers does. */
     public volatile Supplier<List<ContainerRow>> containers = () -> List.of(Rows.container("c", "a", "/web"));
+
+    /** What waiting for a sign of life does. */
+    public volatile Runnable sign = () -> {};
+
+    /** How long its lists may take. */
+    public volatile Duration listDeadline = Duration.ofSeconds(30);
 
     private final AtomicInteger lists = new AtomicInteger();
 
@@ -56,6 +65,21 @@ public final class ListedEngine implements Engine {
     @Override
     public Reach lastKnown() {
         return new Reach.Down(down, Instant.EPOCH);
+    }
+
+    @Override
+    public void awaitSign() {
+        sign.run();
+    }
+
+    @Override
+    public Duration listDeadline() {
+        return listDeadline;
+    }
+
+    @Override
+    public Failure listTimeout() {
+        return new Upstream(ProblemType.ENGINE_TIMEOUT, "no list of its own in time");
     }
 
     @Override

@@ -126,6 +126,48 @@ class ListedSnapshotsTests {
     }
 
     @Test
+    void whoComesWhileAListHangsWaitsNoLongerThanOneListMayTake() {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        engine.listDeadline = Duration.ofMillis(300);
+        engine.images = () -> {
+            began.countDown();
+            await(goOn);
+            return List.of();
+        };
+        CompletableFuture<Snapshot> first = CompletableFuture.supplyAsync(this::current);
+        await(began);
+        long start = System.nanoTime();
+        assertThatThrownBy(this::current)
+                .isInstanceOfSatisfying(
+                        Upstream.class, late -> assertThat(late.type()).isEqualTo(ProblemType.ENGINE_TIMEOUT));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+        goOn.countDown();
+        assertThat(first.handle((snapshot, late) -> true).join()).isTrue();
+        assertThat(current().images()).as("the lists go on").isEmpty();
+    }
+
+    @Test
+    void anEngineThatIsKnownNotToAnswerIsNotWaitedForBehindTheListThatHangs() {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        engine.images = () -> {
+            began.countDown();
+            await(goOn);
+            return List.of();
+        };
+        CompletableFuture<Snapshot> first = CompletableFuture.supplyAsync(this::current);
+        await(began);
+        engine.sign = () -> {
+            throw down;
+        };
+        assertThatThrownBy(this::current).isSameAs(down);
+        goOn.countDown();
+        assertThat(first.join().images()).isEmpty();
+    }
+
+    @Test
     void aListHasEndedOnlyWhenItsSlowerHalfHas() {
         CountDownLatch goOn = new CountDownLatch(1);
         engine.images = () -> {

@@ -1,5 +1,6 @@
 package dev.longshore.engine.docker;
 
+import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
@@ -11,12 +12,15 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Makes calls on one engine: agreed version, deadline, cap, failures in our own types, metrics and the engine's state. */
 final class Calls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int QUICK_AT_ONCE = 4;
 
     private final Wire wire;
@@ -29,6 +33,7 @@ final class Calls {
     private final CallMeter meter;
     private final Watchdog common;
     private final Watchdog quick = new Watchdog(QUICK_AT_ONCE);
+    private final SharedPing again = new SharedPing(this::ping);
 
     Calls(Wire wire, EngineFailures failures, EngineHost host, EngineCalls limits, EngineState state, CallMeter meter) {
         this.wire = wire;
@@ -47,13 +52,35 @@ final class Calls {
         return limits.atOnce() + QUICK_AT_ONCE;
     }
 
+    /**
+     * Where the engine was last seen not to answer: asks whether it does by now, which takes a ping's deadline at most, so
+     * that nobody waits out a longer one for an engine that is known to hang.
+     *
+     * @throws Failure if it still does not
+     */
+    void awaitSign() {
+        if (!(state.reach() instanceof Reach.Down)) {
+            return;
+        }
+        try {
+            again.await();
+        } catch (Failure e) {
+            if (state.reach() instanceof Reach.Down) {
+                throw e;
+            }
+            LOG.debug("The engine answers, if with a refusal: {}", e.detail());
+        }
+    }
+
     /** What the reader makes of the body of a successful answer, under the call's deadline. */
     <T> T ask(Call call, BodyReader<T> reader) {
+        awaitSign();
         return watched(call, cancellation -> inSession(call, reply -> successful(call, reply, reader), cancellation));
     }
 
     /** The status of the answer, whichever it is. */
     int status(Call call) {
+        awaitSign();
         return watched(call, cancellation -> inSession(call, Reply::status, cancellation));
     }
 

@@ -10,6 +10,7 @@ import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class DockerEngine implements Engine, AutoCloseable {
     private final EngineAddress address;
     private final Wire wire;
     private final EngineState state;
+    private final EngineFailures failures;
+    private final EngineCalls limits;
     private final Calls calls;
     private final DockerImages images;
 
@@ -30,7 +33,8 @@ final class DockerEngine implements Engine, AutoCloseable {
         this.address = target.address();
         this.wire = wire;
         this.state = new EngineState(name, address);
-        EngineFailures failures = new EngineFailures(name, address);
+        this.failures = new EngineFailures(name, address);
+        this.limits = limits;
         this.calls = new Calls(wire, failures, target.host(), limits, state, new CallMeter(registry, name));
         this.images = new DockerImages(calls, new Names());
     }
@@ -74,6 +78,21 @@ final class DockerEngine implements Engine, AutoCloseable {
     @Override
     public Reach lastKnown() {
         return state.reach();
+    }
+
+    @Override
+    public void awaitSign() {
+        calls.awaitSign();
+    }
+
+    @Override
+    public Duration listDeadline() {
+        return limits.list();
+    }
+
+    @Override
+    public Failure listTimeout() {
+        return failures.listTimeout(limits.list());
     }
 
     /** Asks whether it lives; the answer goes to {@link #lastKnown()} and the metrics. */

@@ -74,7 +74,18 @@ record EngineFailures(EngineName name, EngineAddress address) {
         return new Upstream(ENGINE_TIMEOUT, detail)
                 .with("engine", name.value())
                 .with("call", call.kind().label())
-                .with("deadlineMillis", deadline.toMillis());
+                .with("deadlineMillis", deadline.toMillis())
+                .with("retryAfterSeconds", RETRY_SECONDS);
+    }
+
+    Failure listTimeout(Duration deadline) {
+        String detail = the() + " was still listing for others after " + deadline.toMillis() + " ms, so that no list of"
+                + " its own was there for this request. It is overloaded or hangs; the deadlines are set under"
+                + " longshore.engine-calls.";
+        return new Upstream(ENGINE_TIMEOUT, detail)
+                .with("engine", name.value())
+                .with("deadlineMillis", deadline.toMillis())
+                .with("retryAfterSeconds", RETRY_SECONDS);
     }
 
     Failure protocol(Call call, String what, @Nullable Throwable thrown) {

@@ -137,6 +137,51 @@ class CallsTests {
     }
 
     @Test
+    void onceAnEngineIsKnownToHangACallFailsWithinThePingsDeadline() throws Exception {
+        StubEngine stub = stub("1.51").get("/images/json", "[]");
+        EngineCalls limits = new EngineCalls(
+                Duration.ofMillis(300),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                4,
+                Duration.ofMillis(50));
+        DockerEngine engine = engine(stub, limits);
+        engine.images().list();
+        stub.on("*", ".*", new Reaction.Hang());
+        engine.ping();
+        int before = stub.requests().size();
+
+        long start = System.nanoTime();
+        List<Failure> failures =
+                inParallel(40, () -> failure(() -> engine.images().list()));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(failures).allSatisfy(failure -> {
+            assertThat(failure.type()).isEqualTo(ProblemType.ENGINE_TIMEOUT);
+            assertThat(failure.members())
+                    .containsEntry("call", "ping")
+                    .containsEntry("deadlineMillis", 300L)
+                    .containsEntry("retryAfterSeconds", 5);
+        });
+        assertThat(stub.requests().size() - before).as("they share pings").isLessThan(40);
+    }
+
+    @Test
+    void aCallOnAnEngineThatWasAwayAsksWhetherItIsBackAndGoesOn() {
+        StubEngine stub = stub("1.51").get("/images/json", "[]");
+        DockerEngine engine = engine(stub, TestEngine.SHORT);
+        stub.on("*", ".*", new Reaction.Hang());
+        engine.ping();
+        assertThat(engine.lastKnown()).isInstanceOf(Reach.Down.class);
+        stub.get("/images/json", "[]");
+        pingsAs(stub, "1.51");
+
+        assertThat(engine.images().list()).isEmpty();
+        assertThat(engine.lastKnown()).isInstanceOf(Reach.Up.class);
+    }
+
+    @Test
     void aBodyThatNeverEndsIsCutAtTheDeadline() {
         StubEngine stub = stub("1.51");
         stub.get("/images/json", "[]");
