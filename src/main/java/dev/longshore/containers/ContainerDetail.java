@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 record ContainerDetail(
         @JsonUnwrapped ContainerItem item,
 
+        @Schema(description = "Why it could not be started or went wrong, in the engine's words.") @Nullable
+        String error,
+
+        @Schema(description = "True if it was killed for want of memory, else absent.") @Nullable
+        Boolean oomKilled,
+
         @Schema(description = "What it starts with. For viewers env holds names only.")
         ImageConfig config,
 
@@ -26,6 +32,8 @@ record ContainerDetail(
         ImageOfContainer image = ImageOfContainer.of(container.imageId(), facts.imageText(), snapshot);
         return new ContainerDetail(
                 ContainerItem.of(container, snapshot, null).with(facts, image),
+                facts.error(),
+                facts.oomKilled(),
                 view == View.FULL ? facts.config() : facts.config().masked(),
                 facts.restartCount(),
                 facts.restartPolicy());

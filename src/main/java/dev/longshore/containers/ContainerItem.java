@@ -30,7 +30,8 @@ record ContainerItem(
         @Nullable
         String state,
 
-        @Schema(description = "The exit code of one that has exited.") @Nullable
+        @Schema(description = "The exit code of one that has exited; in details also of one that could not be started.")
+        @Nullable
         Long exitCode,
 
         @Schema(description = "When it was last started; in details only.") @Nullable
@@ -138,7 +139,7 @@ record ContainerItem(
                 command,
                 createdAt,
                 state,
-                exitCode,
+                facts.exitCode() == null ? exitCode : facts.exitCode(),
                 facts.startedAt(),
                 facts.finishedAt(),
                 health,

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The query of {@code GET /containers}, as it came. */
@@ -30,7 +31,8 @@ record ContainerListQuery(
         @Nullable
         List<String> image,
 
-        @Schema(description = "A part of a name, such as web. Any of several has to match.") @Nullable
+        @Schema(description = "A part of a name, such as web; not a regular expression. Any of several has to match.")
+        @Nullable
         List<String> name,
 
         @Schema(description = "A label as name or name=value, such as tier=db. Each of several has to match.") @Nullable
@@ -67,6 +69,12 @@ record ContainerListQuery(
 
     private static final String DEFAULT_SORT = "-createdAt,id";
 
+    /** What names, and those of links, can hold ({@code daemon/names} of moby). */
+    private static final Pattern NAME_PART = Pattern.compile("[A-Za-z0-9_./-]*");
+
+    private static final List<String> NAME_FORM = List.of(
+            "a part of a container's name as it is, made of A-Z a-z 0-9 _ . - and /; regular expressions are not supported");
+
     private static final List<String> HEALTH = List.of("none", "starting", "healthy", "unhealthy");
 
     private static final List<SortKey<Container>> KEYS = List.of(
@@ -80,9 +88,21 @@ record ContainerListQuery(
         return new ContainerFilter(
                 words("state", state, ContainerState.KNOWN),
                 list(image).stream().map(ImageName::parse).toList(),
-                list(name),
+                names(),
                 list(label).stream().map(LabelFilter::parse).toList(),
                 words("health", health, HEALTH));
+    }
+
+    /** A regular expression, which Docker takes here, would silently find nothing. */
+    private List<String> names() {
+        List<String> parts = list(name);
+        parts.stream()
+                .filter(part -> !NAME_PART.matcher(part).matches())
+                .findFirst()
+                .ifPresent(part -> {
+                    throw new Parameter("name").refuse(part, NAME_FORM);
+                });
+        return parts;
     }
 
     /** Whether sizes are asked for. */

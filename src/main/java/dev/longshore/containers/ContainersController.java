@@ -111,7 +111,7 @@ class ContainersController {
             Engine engine,
             Freshness freshness,
             @Parameter(description = "Full id, name, or the unique beginning of an id.") @PathVariable String container,
-            @Parameter(description = "A template of docker inspect -f, such as {{.State.Status}}.")
+            @Parameter(description = "A template of docker inspect -f, such as {{.State.Status}}, or json.")
                     @RequestParam(required = false)
                     @Nullable
                     String format,

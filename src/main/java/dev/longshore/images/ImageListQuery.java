@@ -34,10 +34,11 @@ record ImageListQuery(
         @Schema(description = "Whether a container, running or stopped, runs on the image.", type = "boolean") @Nullable
         String inUse,
 
-        @Schema(description = "An image, by name or id; answers with images built before it.") @Nullable
+        @Schema(description = "An image, by name or id; answers with images built in a second before its own.")
+        @Nullable
         String before,
 
-        @Schema(description = "An image, by name or id; answers with images built after it.") @Nullable
+        @Schema(description = "An image, by name or id; answers with images built in a second after its own.") @Nullable
         String since,
 
         @Schema(description = MOMENT) @Nullable String createdBefore,

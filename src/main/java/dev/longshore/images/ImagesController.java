@@ -112,7 +112,9 @@ class ImagesController {
             Engine engine,
             Freshness freshness,
             @PathVariable ImageName image,
-            @Parameter(description = "A template of docker inspect -f, such as {{.Architecture}} or {{json .Config}}.")
+            @Parameter(
+                            description =
+                                    "A template of docker inspect -f, such as {{.Architecture}} or {{json .Config}}, or json.")
                     @RequestParam(required = false)
                     @Nullable
                     String format,

@@ -66,7 +66,7 @@ record GoAction(String text, Function function, List<String> path, List<GoWord> 
         }
         return switch (function) {
             case PRINT -> printed(value);
-            case JSON -> json(value);
+            case JSON -> json(value.json());
             case INDEX -> printed(indexed(value));
             case LEN -> Integer.toString(value.length().orElseThrow(() -> missing("the value has no length")));
             case JOIN -> joined(value);
@@ -74,14 +74,12 @@ record GoAction(String text, Function function, List<String> path, List<GoWord> 
     }
 
     private String printed(GoValue value) {
-        return value.print().orElseThrow(() -> missing("the value is or holds a struct; use {{json …}} for it"));
+        return value.print().orElseThrow(this::unprintable);
     }
 
     /** Go escapes the two line separators that JSON allows and JavaScript once did not. */
-    private static String json(GoValue value) {
-        return MAPPER.writeValueAsString(value.json())
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+    static String json(JsonNode value) {
+        return MAPPER.writeValueAsString(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 
     private GoValue indexed(GoValue value) {
@@ -104,11 +102,19 @@ record GoAction(String text, Function function, List<String> path, List<GoWord> 
         return texts.stream().collect(Collectors.joining(separator));
     }
 
+    private Failure unprintable() {
+        return refused(
+                text + " asks for an object, or for what holds one, and how Go prints that cannot be told from the"
+                        + " document. Ask for one of its fields, or use {{json ." + String.join(".", path) + "}}.");
+    }
+
     private Failure missing(String why) {
-        return new Invalid(
-                        ProblemType.INVALID_PARAMETER,
-                        "The document does not have what " + text + " asks for: " + why
-                                + ". Leave format out to see the document.")
+        return refused("The document does not have what " + text + " asks for: " + why
+                + ". Leave format out to see the document.");
+    }
+
+    private Failure refused(String detail) {
+        return new Invalid(ProblemType.INVALID_PARAMETER, detail)
                 .with("parameter", "format")
                 .with("value", text);
     }

@@ -1,5 +1,6 @@
 package dev.longshore.representation;
 
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class GoTemplate {
 
     private static final List<String> ACCEPTED = List.of(
+            "json",
             "{{.Field}}",
             "{{.Field.Field}}",
             "{{json .Field}}",
@@ -21,6 +23,8 @@ public final class GoTemplate {
             "{{len .Field}}",
             "{{join .Field \",\"}}",
             "text between them");
+
+    private static final String WHOLE = "json";
 
     private static final int LONGEST_QUOTE = 200;
 
@@ -36,11 +40,19 @@ public final class GoTemplate {
     }
 
     /**
-     * Reads a template.
+     * Reads a template. The word {@code json} is the whole document in a list of one, on one line ({@code
+     * cli/command/inspect/inspector.go} of docker/cli 28).
      *
+     * @throws Invalid {@code invalid-parameter} if the text is empty
      * @throws Invalid {@code unsupported-template} naming what works
      */
     public static GoTemplate parse(String text) {
+        if (text.isEmpty()) {
+            throw empty();
+        }
+        if (text.equals(WHOLE)) {
+            return new GoTemplate(List.of(document -> "[" + GoAction.json(document) + "]"));
+        }
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
@@ -63,6 +75,16 @@ public final class GoTemplate {
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.print(document)));
         return text.append('\n').toString();
+    }
+
+    private static Failure empty() {
+        return new Invalid(
+                        ProblemType.INVALID_PARAMETER,
+                        "format is empty. Leave it out to see the document, or give a template such as {{.Id}}, or the"
+                                + " word json for the document on one line.")
+                .with("parameter", "format")
+                .with("value", "")
+                .with("accepted", ACCEPTED);
     }
 
     private static Piece literal(String text) {

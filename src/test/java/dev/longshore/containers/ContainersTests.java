@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +121,27 @@ class ContainersTests {
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> list(query(null, null, "1")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"^web$", "web*", "(web|db)", "web db"})
+    void aRegularExpressionForANameIsRefusedAndNotAnsweredWithNothing(String expression) {
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> list(named(expression)))
+                .withMessageContaining(expression)
+                .withMessageContaining("regular expressions are not supported");
+    }
+
+    @Test
+    void aPartOfANameIsTakenAsItIs() {
+        assertThat(list(named("d")).path("items").size()).isEqualTo(1);
+        assertThat(list(named("/db")).path("items").size()).isEqualTo(1);
+        assertThat(list(named("web/the")).path("items").size()).isEqualTo(1);
+        assertThat(list(named("d.b")).path("items").size()).isZero();
+    }
+
+    private static ContainerListQuery named(String part) {
+        return new ContainerListQuery(null, null, List.of(part), null, null, null, "id", null, null);
+    }
+
     @Test
     void aDetailHasWhatOnlyTheDocumentSays() {
         engine.documents.put(Rows.hex("c"), Rows.document("""
@@ -133,6 +157,30 @@ class ContainersTests {
         assertThat(detail.path("labels")).isEqualTo(json("{'a':'1','z':'2'}"));
         assertThat(detail.path("config").path("env")).isEqualTo(json("['A=s3cr3t']"));
         assertThat(detail(View.MASKED).toString()).doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            created    | 127 | 'exec: \\"nope\\": not found' | 127
+            created    | 0   | -                             | -
+            running    | 0   | -                             | -
+            paused     | 0   | -                             | -
+            exited     | 0   | -                             | 0
+            exited     | 137 | -                             | 137
+            restarting | 1   | -                             | 1
+            """)
+    void aDetailHasTheExitCodeOfWhatEndedOrCouldNotBeStarted(
+            String state, int code, @Nullable String error, @Nullable Long shown) {
+        String started = state.equals("created") ? "0001-01-01T00:00:00Z" : "2026-01-31T11:00:00Z";
+        engine.documents.put(
+                Rows.hex("c"),
+                Rows.document("{'State':{'Status':'%s','ExitCode':%d,'Error':'%s','OOMKilled':%s,'StartedAt':'%s'}}"
+                        .formatted(state, code, error == null ? "" : error, code == 137, started)));
+        JsonNode detail = detail(View.MASKED);
+        assertThat(detail.optional("exitCode").map(JsonNode::longValue).orElse(null))
+                .isEqualTo(shown);
+        assertThat(detail.path("error").asString(null)).isEqualTo(error == null ? null : error.replace("\\", ""));
+        assertThat(detail.has("oomKilled")).isEqualTo(code == 137);
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.longshore.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longshore.testkit.DockerCli;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
+import dev.longshore.testkit.Eventually;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,65 @@ class FieldCasesContainersIT {
                         + port.path("protocol").asString());
         assertThat(ours).hasSize(4).containsExactlyInAnyOrderElementsOf(expected.toList());
         new TablesAgree(sides).check();
+    }
+
+    @OnBothStores
+    void aContainerThatCouldNotBeStartedSaysWhyAndOneThatWroteNothingHasWrittenNothing(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        EngineObjects.importBusybox(sides.client());
+        String container = EngineObjects.createContainer(sides.client(), "broken", "busybox", "no-such-program");
+        assertThat(sides.ask("/containers/broken").has("exitCode"))
+                .as("it was never started")
+                .isFalse();
+        sides.client().post("/containers/" + container + "/start").expect(400);
+
+        JsonNode detail = sides.ask("/containers/broken");
+        assertThat(detail.path("state").asString()).isEqualTo("created");
+        assertThat(detail.path("exitCode").asInt()).isEqualTo(127);
+        assertThat(detail.path("error").asString()).contains("no-such-program");
+        assertThat(detail.has("oomKilled")).isFalse();
+        JsonNode listed =
+                Objects.requireNonNull(sides.items("/containers?size=true").get(container));
+        assertThat(listed.path("writtenBytes").asLong(-1)).isZero();
+    }
+
+    /** What docs/coming-from-docker.md gives for it. */
+    @OnBothStores
+    void dockerPsIsTheContainersThatRunOrArePausedOrRestarting(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        EngineObjects.importBusybox(sides.client());
+        String running = started(sides, "running", "sleep", "600");
+        String paused = started(sides, "paused", "sleep", "600");
+        sides.client().post("/containers/" + paused + "/pause").expect(204);
+        String exited = started(sides, "exited", "true");
+        Map<String, Object> always = Map.of(
+                "Image",
+                "busybox",
+                "Cmd",
+                List.of("false"),
+                "HostConfig",
+                Map.of("RestartPolicy", Map.of("Name", "always")));
+        String restarting = EngineObjects.createContainer(sides.client(), "restarting", always);
+        EngineObjects.startContainer(sides.client(), restarting);
+        EngineObjects.createContainer(sides.client(), "created", "busybox", "true");
+        Eventually.passes(() -> {
+            assertThat(sides.ask("/containers/" + exited).path("state").asString())
+                    .isEqualTo("exited");
+            assertThat(sides.items("/containers?state=restarting")).containsOnlyKeys(restarting);
+            assertThat(DockerCli.at(sides.engine().host())
+                            .run("ps", "-q", "--no-trunc")
+                            .lines())
+                    .containsExactlyInAnyOrder(running, paused, restarting)
+                    .containsExactlyInAnyOrderElementsOf(
+                            sides.items("/containers?state=running&state=paused&state=restarting")
+                                    .keySet());
+        });
+    }
+
+    private static String started(BothSides sides, String name, String... command) {
+        String container = EngineObjects.createContainer(sides.client(), name, "busybox", command);
+        EngineObjects.startContainer(sides.client(), container);
+        return container;
     }
 
     @OnBothStores

@@ -2,6 +2,7 @@ package dev.longshore.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
@@ -131,7 +132,7 @@ class GoTemplateTests {
     void aStructIsRefusedWithTheAdviceToUseJson(String template) {
         assertThatExceptionOfType(Invalid.class)
                 .isThrownBy(() -> GoTemplate.parse(template).print(DOCUMENT))
-                .withMessageContaining("{{json …}}");
+                .withMessageContaining("use {{json .");
     }
 
     @ParameterizedTest
@@ -211,6 +212,31 @@ class GoTemplateTests {
     @MethodSource("longTemplates")
     void aLongTemplateIsReadOrRefusedAtOnce(String template) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> tried(template));
+    }
+
+    @Test
+    void theWordJsonIsTheWholeDocumentInAListAsDockerPrintsIt() {
+        JsonNode document = new JsonMapper().readTree("{\"Id\": \"a\",  \"Size\": 7}");
+        assertThat(GoTemplate.parse("json").print(document)).isEqualTo("[{\"Id\":\"a\",\"Size\":7}]\n");
+    }
+
+    @Test
+    void anEmptyTemplateIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> GoTemplate.parse("")).isInstanceOfSatisfying(Invalid.class, refused -> {
+            assertThat(refused.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
+            assertThat(refused.detail()).contains("Leave it out", "json");
+        });
+    }
+
+    @Test
+    void anObjectIsToldToBeThereAndHowToHaveIt() {
+        JsonNode document = new JsonMapper().readTree("{\"State\":{\"Status\":\"running\"}}");
+        assertThatThrownBy(() -> GoTemplate.parse("{{.State}}").print(document))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused -> assertThat(refused.detail())
+                                .contains("{{.State}} asks for an object", "use {{json .State}}")
+                                .doesNotContain("does not have"));
     }
 
     @Test

@@ -32,7 +32,7 @@ final class ContainerDraft {
     private LabelSet labels = LabelSet.of(Map.of());
     private List<Mount> mounts = List.of();
     private final Map<String, String> networks = new LinkedHashMap<>();
-    private @Nullable Long writtenBytes;
+    private @Nullable Long writtenBytes = 0L; // which the engine leaves out, even if it was asked
     private @Nullable Long rootFileSystemBytes;
 
     static ContainerDraft read(JsonParser row, LabelCollector labels) throws WrongShape {

@@ -112,7 +112,7 @@ class ContainerListTests {
     void sizesAreReadOnlyWhereTheyAreAskedFor() {
         stub.get("/containers/json", "[" + ROW + "]");
 
-        assertThat(engine.containers().listWithSizes().getFirst().size()).isEqualTo(new Size(null, 7L));
+        assertThat(engine.containers().listWithSizes().getFirst().size()).isEqualTo(new Size(0L, 7L));
         assertThat(stub.requests().getLast().target()).contains("all=1", "size=1");
     }
 
