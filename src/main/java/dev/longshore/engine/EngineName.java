@@ -11,6 +11,9 @@ public record EngineName(String value) implements Comparable<EngineName> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
 
+    /** How many characters a name has at most. */
+    static final int LONGEST = 63;
+
     /** The name of the engine that was discovered rather than configured. */
     public static final EngineName LOCAL = new EngineName("local");
 

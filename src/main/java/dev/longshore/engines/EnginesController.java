@@ -77,9 +77,8 @@ class EnginesController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = EngineItem.class)))
     ResponseEntity<byte[]> detail(
-            @Parameter(description = "The engine's name.") @PathVariable EngineName engine,
-            HttpServletRequest request) {
-        EngineItem item = item(engines.named(engine), byDefault());
+            @Parameter(description = "The engine's name.") @PathVariable String engine, HttpServletRequest request) {
+        EngineItem item = item(engines.typed(engine), byDefault());
         return Answer.untagged(Json.bytes(item)).to(request);
     }
 

@@ -3,8 +3,6 @@ package dev.longshore.http;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.Engines;
-import dev.longshore.problem.NotFound;
-import dev.longshore.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +21,15 @@ final class EnginePrefix {
         return (String) request.getAttribute(ATTRIBUTE);
     }
 
+    /** The prefix as a path; empty if there is none, or none that can be an engine's. */
+    static String path(HttpServletRequest request) {
+        String name = of(request);
+        return name != null && EngineName.isName(name) ? "/engines/" + name : "";
+    }
+
     /** The engine that the request means: the named one, else the default. */
     static Engine engine(HttpServletRequest request, Engines engines) {
         String name = of(request);
-        if (name == null) {
-            return engines.byDefault();
-        }
-        if (!EngineName.isName(name)) {
-            throw new NotFound(
-                            ProblemType.ENGINE_NOT_FOUND,
-                            Texts.shown(name) + " is no engine's name. GET /engines lists those there are.")
-                    .with("engine", Texts.cut(name))
-                    .with(
-                            "engines",
-                            engines.all().stream()
-                                    .map(each -> each.name().value())
-                                    .toList());
-        }
-        return engines.named(new EngineName(name));
+        return name == null ? engines.byDefault() : engines.typed(name);
     }
 }

@@ -86,7 +86,7 @@ final class FailureOf {
 
     Failure noSuchPath(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Optional<String> likely = routes.near(path);
+        Optional<String> likely = routes.likely(path).map(route -> EnginePrefix.path(request) + route);
         return new NotFound(
                         ProblemType.NO_SUCH_PATH,
                         "Nothing is served at " + Texts.shown(path) + "."

@@ -18,6 +18,10 @@ final class Routes {
 
     private static final int LONGEST_COMPARED = 200;
 
+    /** Where other services have their Swagger UI; ours is at the root. */
+    private static final Set<String> PAGES =
+            Set.of("/swagger-ui", "/swagger-ui.html", "/swagger-ui/index.html", "/swagger", "/docs", "/api-docs");
+
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
 
     /** Asked for late, since the mapping is made with interceptors that need the routes. */
@@ -43,6 +47,17 @@ final class Routes {
                 .filter(entry -> entry.getValue().getMethod().equals(handler.getMethod()))
                 .flatMap(entry -> entry.getKey().getPatternValues().stream())
                 .findFirst();
+    }
+
+    /** What a path at which nothing is served was most likely meant for; empty if nothing is near. */
+    Optional<String> likely(String path) {
+        String bare = path.replaceFirst("/+$", "");
+        if (PAGES.contains(bare)) {
+            return Optional.of("/");
+        }
+        boolean named = FixedWord.Collection.ofSegment(bare.replaceFirst("^/([^/]*).*", "$1"))
+                .isPresent();
+        return named && !bare.equals(path) ? Optional.of(bare) : near(path);
     }
 
     /**

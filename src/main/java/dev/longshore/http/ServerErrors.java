@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ServerErrors extends ErrorHandler {
 
     private final ProblemWriter problems;
+    private final AcceptedBase base;
 
-    ServerErrors(ProblemWriter problems) {
+    ServerErrors(ProblemWriter problems, AcceptedBase base) {
         this.problems = problems;
+        this.base = base;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class ServerErrors extends ErrorHandler {
         String path = request.getHttpURI().getPath();
         Problem problem = Problem.of(ServerFailures.of(code, path == null ? "" : path, message, cause));
         String id = RequestIdFilter.idOf(request.getHeaders().get(RequestIdFilter.HEADER));
-        byte[] body = problems.bytes(problem, "", id);
+        byte[] body = problems.bytes(problem, base.of(request), id);
         response.setStatus(problem.type().status());
         StandingHeaders.ALL.forEach(response.getHeaders()::put);
         problems.headers(problem).forEach(response.getHeaders()::put);

@@ -18,9 +18,11 @@ final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyW
             UriCompliance.from(EnumSet.of(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
 
     private final ProblemWriter problems;
+    private final AcceptedBase base;
 
-    ServerSetup(ProblemWriter problems) {
+    ServerSetup(ProblemWriter problems, AcceptedBase base) {
         this.problems = problems;
+        this.base = base;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyW
     }
 
     private void customize(Server server) {
-        server.setErrorHandler(new ServerErrors(problems));
+        server.setErrorHandler(new ServerErrors(problems, base));
         server.getContainedBeans(HttpConnectionFactory.class).forEach(connections -> {
             connections.getHttpConfiguration().setUriCompliance(ENCODED_SLASHES);
             connections.getHttpConfiguration().setSendServerVersion(false);

@@ -1,8 +1,5 @@
 package dev.longshore.http;
 
-import dev.longshore.engine.EngineName;
-import dev.longshore.problem.NotFound;
-import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import java.util.Collection;
@@ -22,16 +19,6 @@ final class StrictConverters {
         registry.addConverterFactory(new Words());
         registry.addConverter(String.class, ImageName.class, ImageName::parse);
         registry.addConverter(String.class, ImageReference.class, ImageReference::parse);
-        registry.addConverter(String.class, EngineName.class, StrictConverters::engineName);
-    }
-
-    /** What cannot be an engine's name is the name of no engine. */
-    private static EngineName engineName(String text) {
-        if (!EngineName.isName(text)) {
-            throw new NotFound(ProblemType.ENGINE_NOT_FOUND, "No engine is called " + Texts.shown(text) + ".")
-                    .with("engine", Texts.cut(text));
-        }
-        return new EngineName(text);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // Spring's own way to convert to any enum

@@ -15,6 +15,7 @@ import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.reference.Tag;
 import dev.longshore.representation.Answer;
 import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
@@ -99,11 +100,25 @@ class Images {
 
     private static Failure noSuchTag(Image image, ImageReference tag, Snapshot snapshot) {
         String holder = snapshot.image(tag).map(other -> other.id().toString()).orElse(null);
-        String where = holder == null ? "No image here has that tag." : "Image " + holder + " has it.";
+        String meant = image.tags().stream()
+                .filter(each -> isLastPartOf(each, tag))
+                .map(ImageReference::familiar)
+                .findFirst()
+                .orElse(null);
+        String where = meant != null
+                ? "A tag is named by the whole reference: …/tags/" + meant + "."
+                : holder == null ? "No image here has that tag." : "Image " + holder + " has it.";
         return new NotFound(
                         ProblemType.TAG_NOT_FOUND,
                         "Image " + image.id() + " does not have the tag " + tag.shortest() + ". " + where)
                 .with("reference", tag.shortest())
-                .with("heldBy", holder);
+                .with("heldBy", holder)
+                .with("proposal", meant);
+    }
+
+    /** Whether {@code 1.1} was asked for, which names a repository, where {@code team/app:1.1} was meant. */
+    private static boolean isLastPartOf(ImageReference whole, ImageReference asked) {
+        Tag tag = whole.tag();
+        return tag != null && asked.repository().familiar().equals(tag.value()) && Tag.LATEST.equals(asked.tag());
     }
 }

@@ -23,13 +23,13 @@ final class Cursor {
     private Cursor() {}
 
     static String write(Ordering<?> ordering, List<@Nullable Comparable<?>> values) {
-        ArrayNode place = MAPPER.createArrayNode().add(ordering.toString());
+        ArrayNode place = MAPPER.createArrayNode().add(ordering.mark());
         values.forEach(value -> place.addPOJO(value));
         byte[] json = MAPPER.writeValueAsBytes(place);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
     }
 
-    /** The values; empty if the text is no cursor, or one of another order. */
+    /** The values; empty if the text is no cursor, or one of another order or of a list of other things. */
     static Optional<List<@Nullable Comparable<?>>> read(String text, Ordering<?> ordering) {
         try {
             byte[] json = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -42,7 +42,7 @@ final class Cursor {
     private static Optional<List<@Nullable Comparable<?>>> values(JsonNode place, Ordering<?> ordering) {
         List<Class<?>> types = ordering.types();
         if (place.size() != types.size() + 1
-                || !ordering.toString().equals(place.path(0).stringValue(null))) {
+                || !ordering.mark().equals(place.path(0).stringValue(null))) {
             return Optional.empty();
         }
         List<@Nullable Comparable<?>> values = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Ordering<T> {
 
     private final String text;
+    private final String known;
     private final List<Part<T>> parts;
 
-    private Ordering(String text, List<Part<T>> parts) {
+    private Ordering(String text, String known, List<Part<T>> parts) {
         this.text = text;
+        this.known = known;
         this.parts = parts;
     }
 
@@ -55,7 +58,8 @@ public final class Ordering<T> {
         if (parts.stream().noneMatch(part -> part.key().name().equals("id"))) {
             parts.add(new Part<>(key("id", text, known), false));
         }
-        return new Ordering<>(text, parts);
+        String names = known.stream().map(SortKey::name).collect(Collectors.joining(","));
+        return new Ordering<>(text, names, parts);
     }
 
     private static <T> SortKey<T> key(String name, String text, List<SortKey<T>> known) {
@@ -107,6 +111,11 @@ public final class Ordering<T> {
                 .filter(order -> order != 0)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** What a cursor of this order is marked with: lists of other things, which have other keys, do not take it. */
+    String mark() {
+        return text + " of " + known;
     }
 
     /** The text it was read from. */

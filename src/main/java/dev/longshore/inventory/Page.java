@@ -43,7 +43,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
                         "after",
                         after,
                         "the next of a page of the same order",
-                        "after is not the next of a page with the same sort. Start again without it.");
+                        "after is not the next of a page of this list with the same sort. Start again without it.");
             }
         }
 

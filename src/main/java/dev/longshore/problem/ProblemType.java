@@ -61,7 +61,14 @@ public enum ProblemType {
             "alsoRead",
             "containers"),
     TAG_NOT_FOUND(
-            404, "Tag not found", Retry.LATER, "This image does not carry the tag.", "reference", "heldBy", "alsoRead"),
+            404,
+            "Tag not found",
+            Retry.LATER,
+            "This image does not carry the tag.",
+            "reference",
+            "heldBy",
+            "proposal",
+            "alsoRead"),
     CONTAINER_NOT_FOUND(
             404,
             "Container not found",

@@ -60,8 +60,11 @@ final class ReferenceParser {
     private static void checkLength(String text, String path) {
         if (path.length() > LONGEST_PATH) {
             String typed = text.contains(path) ? path : path.substring(Normalized.OFFICIAL.length());
-            String sentence = "The path of the repository has %d characters, %d at most are allowed."
-                    .formatted(path.length(), LONGEST_PATH);
+            String sentence = "The path of the repository has %d characters, %d at most are allowed%s."
+                    .formatted(
+                            typed.length(),
+                            LONGEST_PATH - (path.length() - typed.length()),
+                            typed.equals(path) ? "" : " without a slash, since Docker puts library/ before it");
             throw new InvalidReference(Reason.NAME_TOO_LONG, typed, sentence);
         }
     }

@@ -94,6 +94,54 @@ class PathsOnTheWireTests {
         assertThat(answer.header("X-Request-Id")).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/images/a//b", "/images/a%252Fb", "/images/a;b", "/images/../b"})
+    void theLinkOfAnEarlyRefusalIsWholeWhereTheHostIsAccepted(String path) throws IOException {
+        assertThat(type(wire.get(path, VIEWER))).startsWith("http://localhost:" + port + "/problems/invalid-");
+        assertThat(type(wire.raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")))
+                .startsWith("/problems/");
+        assertThat(type(wire.raw("GET " + path + " HTTP/1.0\r\n\r\n"))).startsWith("/problems/");
+    }
+
+    @Test
+    void whereTheServerDidNotReadTheHostTheLinkIsAPath() throws IOException {
+        assertThat(type(wire.get("/images/a%2", VIEWER))).isEqualTo("/problems/invalid-parameter");
+        assertThat(type(wire.get("/images", VIEWER, "X-Long: " + "a".repeat(40_000))))
+                .isEqualTo("/problems/headers-too-large");
+    }
+
+    private static String type(Wire.Answer answer) {
+        return answer.json().path("type").asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/images/team/app/, /images/team/app",
+        "/images/team/app/history/, /images/team/app/history",
+        "/images/, /images",
+        "/containers/web/, /containers/web",
+        "/engines/far/images/team/app/, /engines/far/images/team/app",
+        "/swagger-ui, /",
+        "/swagger-ui/, /",
+        "/docs, /"
+    })
+    void aPathThatAlmostIsOneProposesThatOne(String path, String likely) throws IOException {
+        Wire.Answer answer = wire.get(path, VIEWER);
+        assertThat(answer.code()).as(answer.body()).isEqualTo("no-such-path");
+        assertThat(answer.json().path("likely").asString()).isEqualTo(likely);
+        assertThat(answer.json().path("detail").asString()).contains("Did you mean " + likely + "?");
+    }
+
+    @Test
+    void anEnginesNameInAnotherCaseProposesTheEngine() throws IOException {
+        for (String path : new String[] {"/engines/Far/images", "/engines/FAR/images/a"}) {
+            Wire.Answer answer = wire.get(path, VIEWER);
+            assertThat(answer.code()).isEqualTo("engine-not-found");
+            assertThat(answer.json().path("detail").asString()).contains("Did you mean far?");
+            assertThat(answer.json().path("engines").toString()).contains("\"far\"");
+        }
+    }
+
     @Test
     void aPathElsewhereIsRefusedAsAParameter() throws IOException {
         assertThat(wire.get("/foo//bar", VIEWER).code()).isEqualTo("invalid-parameter");

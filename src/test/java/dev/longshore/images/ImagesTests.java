@@ -214,6 +214,18 @@ class ImagesTests {
     }
 
     @Test
+    void aTagNamedByItsLastPartProposesTheWholeReference() {
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> images.tag(
+                        engine,
+                        Freshness.any(),
+                        ImageName.parse("app:1.0"),
+                        ImageReference.parse("1.0").withDefaultTag()))
+                .satisfies(failure -> assertThat(failure.detail()).contains("…/tags/app:1.0"))
+                .satisfies(failure -> assertThat(failure.members()).containsEntry("proposal", "app:1.0"));
+    }
+
+    @Test
     void inspectAnswersWithTheEnginesBytesOrWhatATemplateMakesOfThem() {
         ImageName name = ImageName.parse("app:1.0");
         assertThat(text(images.inspect(engine, Freshness.any(), name))).isEqualTo(DOCUMENT.replace('\'', '"'));

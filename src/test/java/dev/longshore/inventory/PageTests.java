@@ -68,6 +68,15 @@ class PageTests {
         assertThat(ids(page(sort, null, null, shuffled).items())).isEqualTo(order);
     }
 
+    @Test
+    void theCursorOfAListOfOtherThingsIsRefused() {
+        String next = page("-createdAt,id", 1, null, ITEMS).next();
+        Ordering<Item> other = Ordering.parse("-createdAt,id", List.of(KEYS.getFirst(), KEYS.getLast()));
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> new Page.Request<>(other, 1, next))
+                .satisfies(failure -> assertThat(failure.members()).containsEntry("parameter", "after"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nosuch", "createdAt,", ",id", "--id", "+id", "createdAt desc", "CREATEDAT"})
     void anUnknownKeyIsRefusedNamingTheKnownOnes(String sort) {

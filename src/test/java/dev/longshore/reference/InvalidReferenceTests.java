@@ -82,11 +82,13 @@ class InvalidReferenceTests {
     }
 
     @Test
-    void aPathOver255CharactersIsCountedWithItsNamespace() {
+    void aPathThatIsTooLongIsCountedAsItWasTyped() {
         InvalidReference refusal = refusalOf("a".repeat(248) + ":1");
         assertThat(refusal.reason()).isEqualTo(Reason.NAME_TOO_LONG);
         assertThat(refusal.part()).isEqualTo("a".repeat(248));
-        assertThat(refusal).hasMessageContaining("256 characters, 255 at most");
+        assertThat(refusal).hasMessageContaining("248 characters, 247 at most are allowed without a slash");
+        assertThat(refusalOf("team/" + "a".repeat(251)))
+                .hasMessageContaining("256 characters, 255 at most are allowed.");
     }
 
     @Test
