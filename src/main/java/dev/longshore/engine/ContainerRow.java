@@ -54,8 +54,8 @@ public record ContainerRow(
      * A mount.
      *
      * @param type {@code bind}, {@code volume}, {@code tmpfs}, {@code image}, …
-     * @param name the volume's name
-     * @param source the path on the host, or the image
+     * @param name the volume's name; of an image, its name or id as typed
+     * @param source the path on the host; of an image, where the engine has unpacked it
      * @param destination the path in the container
      * @param readWrite whether it can be written to
      */

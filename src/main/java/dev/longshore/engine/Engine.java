@@ -18,6 +18,9 @@ public interface Engine {
     /** Calls on containers. */
     EngineContainers containers();
 
+    /** Searches for images in the registry that the engine knows. */
+    EngineSearch search();
+
     /**
      * What is known of the engine: asks it ({@code /_ping}, {@code /version}, {@code /info}) under the ping deadline. An
      * engine that cannot be reached is an answer here, not a failure.

@@ -1,6 +1,7 @@
 package dev.longshore.engine;
 
 import dev.longshore.reference.ContainerId;
+import java.time.Duration;
 import java.util.List;
 
 /** The engine's calls on containers; what they throw is as for {@link EngineImages}. */
@@ -18,4 +19,22 @@ public interface EngineContainers {
      * @throws dev.longshore.problem.NotFound {@code container-not-found}
      */
     EngineDocument inspect(ContainerId id);
+
+    /**
+     * Stops the container ({@code POST /containers/{id}/stop}); one that does not run is left as it is.
+     *
+     * @param grace how long it may take to end by itself before it is killed; the call's deadline is 5 s more
+     * @throws dev.longshore.problem.NotFound {@code container-not-found}
+     */
+    void stop(ContainerId id, Duration grace);
+
+    /**
+     * Removes the container ({@code DELETE /containers/{id}}), not its volumes. Never repeated by itself.
+     *
+     * @param force whether a running one is killed and removed
+     * @throws dev.longshore.problem.NotFound {@code container-not-found}
+     * @throws dev.longshore.problem.Conflict {@code container-running} if it runs and force is false, {@code
+     *     engine-conflict} if the engine refuses for another reason, such as a removal under way
+     */
+    void remove(ContainerId id, boolean force);
 }

@@ -1,6 +1,7 @@
 package dev.longshore.engine;
 
 import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
 import java.util.List;
 
 /**
@@ -25,4 +26,23 @@ public interface EngineImages {
      * @throws dev.longshore.problem.NotFound {@code image-not-found}
      */
     List<HistoryRow> history(ImageId id);
+
+    /**
+     * Gives the image a name ({@code POST /images/{id}/tag}). The engine takes the name from another image without a word,
+     * so whoever calls this has looked before.
+     *
+     * @param tag a reference with a tag and without a digest
+     * @throws dev.longshore.problem.NotFound {@code image-not-found}
+     */
+    void tag(ImageId id, ImageReference tag);
+
+    /**
+     * Removes a name, or an image with its names ({@code DELETE /images/{name}}). Never repeated by itself: after a failure
+     * on the way it is not known what the engine did.
+     *
+     * @return what the engine says it did, in its order
+     * @throws dev.longshore.problem.NotFound {@code image-not-found}
+     * @throws dev.longshore.problem.Conflict {@code engine-conflict} if something holds it, in the engine's words
+     */
+    List<RemovalRecord> remove(RemovalTarget target, RemovalOptions options);
 }

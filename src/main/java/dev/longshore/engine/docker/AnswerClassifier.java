@@ -6,6 +6,7 @@ import static dev.longshore.problem.ProblemType.IMAGE_NOT_FOUND;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.NotFound;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,17 @@ record AnswerClassifier(EngineFailures failures) {
     private static final Pattern VERSION_REFUSED = Pattern.compile("client version \\S+ is too (old|new)");
 
     private static final Pattern DISK_FULL = Pattern.compile("no space left on device|disk quota exceeded");
+
+    /**
+     * "You cannot remove a running container …" says 20.10, "cannot remove container "/x": container is running: …" 28.5,
+     * and "cannot remove container … as it is running" Podman.
+     */
+    private static final Pattern ALIVE = Pattern.compile(
+            "cannot remove (?:a|container .*?\\b(?:container|it) is) (?<state>running|paused|restarting)\\b");
+
+    /** Podman says these with status 500, where an engine of Docker's says 409. */
+    private static final Pattern HELD_ON_PODMAN =
+            Pattern.compile("image is in use by|image used by|as it is (?:running|paused)", Pattern.CASE_INSENSITIVE);
 
     private static final int MESSAGE_CAP = 2000;
 
@@ -39,7 +51,7 @@ record AnswerClassifier(EngineFailures failures) {
         return switch (status) {
             case 401, 403 -> denied(call, json, message);
             case 404 -> notFound(call, message);
-            case 409 -> failures.conflict(message);
+            case 409 -> conflict(call, message);
             case 502, 503, 504 -> gateway(call, status, message);
             default -> other(call, status, message);
         };
@@ -58,15 +70,15 @@ record AnswerClassifier(EngineFailures failures) {
             return failures.failed(call, 404, message);
         }
         return switch (call.kind()) {
-            case IMAGE_INSPECT, IMAGE_HISTORY ->
+            case IMAGE_INSPECT, IMAGE_HISTORY, IMAGE_TAG, IMAGE_REMOVE ->
                 new NotFound(IMAGE_NOT_FOUND, "The engine " + failures.name() + " has no image " + call.subject() + ".")
                         .with("image", call.subject());
-            case CONTAINER_INSPECT ->
+            case CONTAINER_INSPECT, CONTAINER_STOP, CONTAINER_REMOVE ->
                 new NotFound(
                                 CONTAINER_NOT_FOUND,
                                 "The engine " + failures.name() + " has no container " + call.subject() + ".")
                         .with("container", call.subject());
-            case PING, VERSION, INFO, PROBE, IMAGE_LIST, CONTAINER_LIST, CONTAINER_LIST_SIZES ->
+            case PING, VERSION, INFO, PROBE, IMAGE_LIST, IMAGE_SEARCH, CONTAINER_LIST, CONTAINER_LIST_SIZES ->
                 failures.failed(call, 404, message);
         };
     }
@@ -83,7 +95,22 @@ record AnswerClassifier(EngineFailures failures) {
         if (message.startsWith("Client sent an HTTP request to an HTTPS server")) {
             return failures.unreachable("it wants TLS", "Give the TLS files and the port for TLS.", null);
         }
-        return DISK_FULL.matcher(message).find() ? failures.diskFull(message) : failures.failed(call, status, message);
+        if (DISK_FULL.matcher(message).find()) {
+            return failures.diskFull(message);
+        }
+        if (call.kind() == CallKind.IMAGE_SEARCH) {
+            return new SearchClassifier(failures).failure(call, status, message);
+        }
+        return call.kind().isChange() && HELD_ON_PODMAN.matcher(message).find()
+                ? conflict(call, message)
+                : failures.failed(call, status, message);
+    }
+
+    private Failure conflict(Call call, String message) {
+        Matcher alive = ALIVE.matcher(message);
+        return call.kind() == CallKind.CONTAINER_REMOVE && call.subject() != null && alive.find()
+                ? failures.containerRunning(call.subject(), alive.group("state"), message)
+                : failures.conflict(message);
     }
 
     /** The switch of the widespread socket proxies (Tecnativa's and its descendants) that opens the path. */

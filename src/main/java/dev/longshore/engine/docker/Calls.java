@@ -75,13 +75,35 @@ final class Calls {
     /** What the reader makes of the body of a successful answer, under the call's deadline. */
     <T> T ask(Call call, BodyReader<T> reader) {
         awaitSign();
-        return watched(call, cancellation -> inSession(call, reply -> successful(call, reply, reader), cancellation));
+        return watched(
+                call, cancellation -> inSession(call, null, reply -> successful(call, reply, reader), cancellation));
+    }
+
+    /**
+     * The same for a change. It goes out once; if it fails so that the engine may have done it all the same, the failure's
+     * {@code outcome} is {@code unknown}.
+     */
+    <T> T change(Call call, BodyReader<T> reader) {
+        awaitSign();
+        ChangeBody body = new ChangeBody();
+        try {
+            return watched(
+                    call,
+                    cancellation -> inSession(call, body, reply -> successful(call, reply, reader), cancellation));
+        } catch (Failure e) {
+            throw body.wentOut() ? EngineFailures.unsure(e) : e;
+        }
+    }
+
+    /** A change whose answer says nothing but that it is done. */
+    void change(Call call) {
+        change(call, body -> true);
     }
 
     /** The status of the answer, whichever it is. */
     int status(Call call) {
         awaitSign();
-        return watched(call, cancellation -> inSession(call, Reply::status, cancellation));
+        return watched(call, cancellation -> inSession(call, null, Reply::status, cancellation));
     }
 
     /** Asks whether the engine lives, and what version it speaks. */
@@ -110,7 +132,7 @@ final class Calls {
     }
 
     private <T> T guarded(Call call, Watchdog.Task<T> task) {
-        Duration deadline = limits.deadline(call.kind());
+        Duration deadline = limits.deadline(call);
         Watchdog watchdog = call.kind().lane() == CallKind.Lane.QUICK ? quick : common;
         try {
             if (!watchdog.enter(limits.patience())) {
@@ -139,35 +161,44 @@ final class Calls {
     }
 
     /** An engine that refuses the agreed version has been replaced: it is asked anew, once. */
-    private <T> T inSession(Call call, ReplyReader<T> reader, Cancellation cancellation) throws IOException {
+    private <T> T inSession(Call call, @Nullable ChangeBody change, ReplyReader<T> reader, Cancellation cancellation)
+            throws IOException {
         Session session = negotiation.agreed(cancellation);
         try {
-            return exchange(call, session, reader, cancellation);
+            return exchange(call, change, session, reader, cancellation);
         } catch (VersionRefused refused) {
             negotiation.drop(session);
-            return again(call, reader, cancellation);
+            return again(call, change, reader, cancellation);
         } catch (IOException e) {
             negotiation.drop(session);
             throw e;
         }
     }
 
-    private <T> T again(Call call, ReplyReader<T> reader, Cancellation cancellation) throws IOException {
+    private <T> T again(Call call, @Nullable ChangeBody change, ReplyReader<T> reader, Cancellation cancellation)
+            throws IOException {
+        if (change != null) {
+            change.wasRefused();
+        }
         Session session = negotiation.agreed(cancellation);
         try {
-            return exchange(call, session, reader, cancellation);
+            return exchange(call, change, session, reader, cancellation);
         } catch (VersionRefused refused) {
             throw failures.apiUnsupported(session.oldest(), session.newest());
         }
     }
 
-    private <T> T exchange(Call call, Session session, ReplyReader<T> reader, Cancellation cancellation)
+    private <T> T exchange(
+            Call call, @Nullable ChangeBody change, Session session, ReplyReader<T> reader, Cancellation cancellation)
             throws IOException {
-        return wire.exchange(call.method(), call.pathFor(session.version()), cancellation, reader);
+        String path = call.pathFor(session.version());
+        return change == null
+                ? wire.exchange(call.method(), path, cancellation, reader)
+                : wire.exchange(call.method(), path, change, cancellation, reader);
     }
 
     private <T> T successful(Call call, Reply reply, BodyReader<T> reader) throws IOException {
-        if (reply.isSuccess()) {
+        if (call.kind().isSuccess(reply.status())) {
             return read(call, reader, reply.body());
         }
         String body = reply.errorText();

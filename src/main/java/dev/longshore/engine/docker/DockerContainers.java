@@ -6,6 +6,7 @@ import dev.longshore.engine.EngineDocument;
 import dev.longshore.engine.LabelCollector;
 import dev.longshore.reference.ContainerId;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 
 /** The engine's calls on containers. */
@@ -25,6 +26,23 @@ record DockerContainers(Calls calls) implements EngineContainers {
     @Override
     public EngineDocument inspect(ContainerId id) {
         return calls.ask(Call.onContainer(CallKind.CONTAINER_INSPECT, id, "/json"), JsonDocument::read);
+    }
+
+    @Override
+    public void stop(ContainerId id, Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("A grace cannot be negative: " + grace);
+        }
+        Duration seconds = Duration.ofSeconds(grace.plusNanos(999_999_999).toSeconds());
+        String path = "/containers/" + id + "/stop?t=" + seconds.toSeconds();
+        calls.change(
+                Call.of(CallKind.CONTAINER_STOP, "POST", path, id.toString()).after(seconds));
+    }
+
+    @Override
+    public void remove(ContainerId id, boolean force) {
+        String path = "/containers/" + id + (force ? "?force=1" : "");
+        calls.change(Call.of(CallKind.CONTAINER_REMOVE, "DELETE", path, id.toString()));
     }
 
     private static List<ContainerRow> rows(InputStream body, boolean sizes) throws WrongShape {

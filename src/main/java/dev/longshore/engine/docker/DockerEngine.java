@@ -5,6 +5,7 @@ import dev.longshore.engine.EngineAddress;
 import dev.longshore.engine.EngineContainers;
 import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.EngineName;
+import dev.longshore.engine.EngineSearch;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
@@ -68,6 +69,11 @@ final class DockerEngine implements Engine, AutoCloseable {
     @Override
     public EngineContainers containers() {
         return new DockerContainers(calls);
+    }
+
+    @Override
+    public EngineSearch search() {
+        return new DockerSearch(calls);
     }
 
     @Override

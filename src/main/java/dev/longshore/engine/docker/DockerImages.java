@@ -5,7 +5,11 @@ import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.LabelCollector;
+import dev.longshore.engine.RemovalOptions;
+import dev.longshore.engine.RemovalRecord;
+import dev.longshore.engine.RemovalTarget;
 import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +33,22 @@ record DockerImages(Calls calls, Names names) implements EngineImages {
         return calls.ask(
                 Call.onImage(CallKind.IMAGE_HISTORY, id, "/history"),
                 body -> Json.list(body, step -> HistoryDraft.read(step).row(names)));
+    }
+
+    @Override
+    public void tag(ImageId id, ImageReference tag) {
+        if (tag.tag() == null || tag.digest() != null) {
+            throw new IllegalArgumentException("Neither a digest nor a mere repository can be a tag: " + tag);
+        }
+        String query = "?repo=" + Percent.query(tag.repository().canonical()) + "&tag="
+                + Percent.query(tag.tag().toString());
+        calls.change(Call.of(CallKind.IMAGE_TAG, "POST", "/images/" + id + "/tag" + query, id.toString()));
+    }
+
+    @Override
+    public List<RemovalRecord> remove(RemovalTarget target, RemovalOptions options) {
+        Removal removal = new Removal(target, options);
+        return calls.change(removal.call(), body -> removal.records(body, names));
     }
 
     private List<ImageRow> rows(InputStream body) throws WrongShape {

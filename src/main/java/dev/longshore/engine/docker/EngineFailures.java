@@ -1,5 +1,6 @@
 package dev.longshore.engine.docker;
 
+import static dev.longshore.problem.ProblemType.CONTAINER_RUNNING;
 import static dev.longshore.problem.ProblemType.ENGINE_ACCESS_DENIED;
 import static dev.longshore.problem.ProblemType.ENGINE_API_UNSUPPORTED;
 import static dev.longshore.problem.ProblemType.ENGINE_BUSY;
@@ -11,6 +12,7 @@ import static dev.longshore.problem.ProblemType.ENGINE_PROTOCOL;
 import static dev.longshore.problem.ProblemType.ENGINE_TIMEOUT;
 import static dev.longshore.problem.ProblemType.ENGINE_UNREACHABLE;
 
+import dev.longshore.engine.ChangeOutcome;
 import dev.longshore.engine.EngineAddress;
 import dev.longshore.engine.EngineName;
 import dev.longshore.problem.Conflict;
@@ -127,6 +129,18 @@ record EngineFailures(EngineName name, EngineAddress address) {
         return new Conflict(ENGINE_CONFLICT, the() + " refused: " + message)
                 .with("engine", name.value())
                 .with("engineMessage", message);
+    }
+
+    Failure containerRunning(String id, String state, String message) {
+        String detail = the() + " removes no container that is " + state
+                + ". Stop it first, or remove it with force. It said: " + message;
+        return new Conflict(CONTAINER_RUNNING, detail).with("containerId", id).with("state", state);
+    }
+
+    /** A failure of a change that went out: the engine may have done it all the same, unless it said no. */
+    static Failure unsure(Failure failure) {
+        boolean refused = failure.members().get("engineStatus") instanceof Integer status && status < 500;
+        return refused ? failure : ChangeOutcome.UNKNOWN.of(failure);
     }
 
     private String the() {

@@ -98,7 +98,12 @@ record Settings(
 
     private static void checkLimits(EngineCalls limits) {
         Map<String, Duration> deadlines = Map.of(
-                "ping", limits.ping(), "inspect", limits.inspect(), "list", limits.list(), "sizes", limits.sizes());
+                "ping", limits.ping(),
+                "inspect", limits.inspect(),
+                "list", limits.list(),
+                "sizes", limits.sizes(),
+                "change", limits.change(),
+                "search", limits.search());
         deadlines.forEach((kind, deadline) -> {
             if (!deadline.isPositive()) {
                 throw new BadSetting(

@@ -53,8 +53,20 @@ final class Wire implements AutoCloseable {
      * @param path percent-encoded
      */
     <T> T exchange(String method, String path, Cancellation cancellation, ReplyReader<T> reader) throws IOException {
-        Request request =
-                Request.builder().method(method).path(path).headers(HEADERS).build();
+        return exchange(request(method, path).build(), cancellation, reader);
+    }
+
+    /** The same for a change, which goes out once at most. */
+    <T> T exchange(String method, String path, ChangeBody body, Cancellation cancellation, ReplyReader<T> reader)
+            throws IOException {
+        return exchange(request(method, path).body(body).build(), cancellation, reader);
+    }
+
+    private static Request.Builder request(String method, String path) {
+        return Request.builder().method(method).path(path).headers(HEADERS);
+    }
+
+    private <T> T exchange(Request request, Cancellation cancellation, ReplyReader<T> reader) throws IOException {
         try (Response response = execute(request)) {
             cancellation.watch(response);
             return reader.read(new Reply(

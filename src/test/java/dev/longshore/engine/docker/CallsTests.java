@@ -144,6 +144,8 @@ class CallsTests {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
                 4,
                 Duration.ofMillis(50));
         DockerEngine engine = engine(stub, limits);

@@ -79,6 +79,8 @@ class SettingsTests {
             longshore.engines.a.host=tcp://x:1 longshore.engines.a.tls.cert-file=/x | longshore.engines.a.tls | belong together
             longshore.engines.a.host=tcp://x:1 longshore.engines.a.tls.ca-file=/no  | longshore.engines.a.tls.ca-file | cannot be read
             longshore.engine-calls.list=0s                  | longshore.engine-calls.list        | longer than 0
+            longshore.engine-calls.change=0s                | longshore.engine-calls.change      | longer than 0
+            longshore.engine-calls.search=-1s               | longshore.engine-calls.search      | longer than 0
             longshore.engine-calls.patience=-1s             | longshore.engine-calls.patience    | negative
             longshore.engine-calls.at-once=0                | longshore.engine-calls.at-once     | 1 to 1000
             """)

@@ -9,7 +9,8 @@ import java.time.Duration;
 final class TestEngine {
 
     /** Deadlines that a loaded test machine still keeps when nothing is wrong. */
-    static final EngineCalls USUAL = new EngineCalls(seconds(5), seconds(10), seconds(30), seconds(60), 16, seconds(2));
+    static final EngineCalls USUAL = new EngineCalls(
+            seconds(5), seconds(10), seconds(30), seconds(60), seconds(60), seconds(15), 16, seconds(2));
 
     /** Deadlines that tests can wait for. */
     static final EngineCalls SHORT = new EngineCalls(
@@ -17,6 +18,8 @@ final class TestEngine {
             Duration.ofMillis(700),
             Duration.ofMillis(900),
             seconds(1),
+            Duration.ofMillis(800),
+            Duration.ofMillis(800),
             4,
             Duration.ofMillis(150));
 
