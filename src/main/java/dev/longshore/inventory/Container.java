@@ -4,6 +4,7 @@ import dev.longshore.engine.ContainerRow;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Container(ContainerRow row) {
 
+    private static final Set<String> RUNNING = Set.of("running", "paused", "restarting");
     private static final Pattern EXIT = Pattern.compile("^(?:Exited|Restarting) \\((-?\\d{1,10})\\)");
     private static final Pattern HEALTH = Pattern.compile("\\((healthy|unhealthy|health: starting)\\)$");
 
@@ -49,6 +51,12 @@ public record Container(ContainerRow row) {
     public boolean isNamed(String name) {
         String bare = withoutSlash(name);
         return bareNames().anyMatch(bare::equals);
+    }
+
+    /** Whether it runs; a paused or restarting one does, as in moby's {@code Container.IsRunning}. */
+    public boolean isRunning() {
+        String state = row.state();
+        return state != null && RUNNING.contains(state);
     }
 
     /** Its exit code, if it has exited: the engine's list tells only by its status text. Windows has codes of 32 bits. */

@@ -5,6 +5,7 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,7 @@ final class ImageIndex {
                 children.computeIfAbsent(parent, id -> new ArrayList<>()).add(row.id());
             }
         }
+        children.values().forEach(ids -> ids.sort(Comparator.naturalOrder())); // engines list equal times in any order
         return children;
     }
 

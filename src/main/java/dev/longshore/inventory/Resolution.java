@@ -2,12 +2,14 @@ package dev.longshore.inventory;
 
 import dev.longshore.problem.Conflict;
 import dev.longshore.problem.Failure;
+import dev.longshore.problem.Invalid;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.IdPrefix;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +26,9 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
 
     /** The fewest digits that are looked up as the beginning of an id. */
     public static final int LEAST_DIGITS = 4;
+
+    /** The fewest digits that a change takes. */
+    public static final int LEAST_DIGITS_TO_CHANGE = 12;
 
     private static final int MOST_CANDIDATES = 10;
 
@@ -46,6 +51,52 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
                         List.of());
             case ImageName.Named(ImageReference reference, IdPrefix prefix) -> named(reference, prefix, snapshot);
         };
+    }
+
+    /**
+     * Finds the image for a change, where a slip would cost more: a beginning of an id has to have {@link
+     * #LEAST_DIGITS_TO_CHANGE} digits, and a word that is a name and also the beginning of another image's id means neither.
+     *
+     * @throws NotFound {@code image-not-found}
+     * @throws Conflict {@code ambiguous-image} with the candidates
+     * @throws Invalid {@code id-too-short}
+     */
+    public static Image forChange(ImageName name, Snapshot snapshot) {
+        Resolution found = of(name, snapshot);
+        if (!found.alsoMatches().isEmpty()
+                && name instanceof ImageName.Named(var reference, IdPrefix prefix)
+                && prefix != null) {
+            List<Image> all = new ArrayList<>(List.of(found.image()));
+            found.alsoMatches().forEach(id -> snapshot.image(id).ifPresent(all::add));
+            throw ambiguousName(prefix, all);
+        }
+        if (name instanceof ImageName.Named(var reference, IdPrefix prefix)
+                && prefix != null
+                && prefix.digits() < LEAST_DIGITS_TO_CHANGE
+                && snapshot.image(reference.withDefaultTag()).isEmpty()) {
+            throw tooShort(prefix, found.image());
+        }
+        return found.image();
+    }
+
+    private static Failure ambiguousName(IdPrefix prefix, List<Image> images) {
+        return new Conflict(
+                        ProblemType.AMBIGUOUS_IMAGE,
+                        prefix
+                                + " is the name of an image and the beginning of another's id. Give the name with its tag, or"
+                                + " a full id.")
+                .with("image", prefix.toString())
+                .with("candidates", images.stream().map(Candidate::of).toList());
+    }
+
+    private static Failure tooShort(IdPrefix prefix, Image image) {
+        return new Invalid(
+                        ProblemType.ID_TOO_SHORT,
+                        "A change by the beginning of an id needs " + LEAST_DIGITS_TO_CHANGE + " digits or more; "
+                                + prefix + " has " + prefix.digits() + ". The image's full id is " + image.id() + ".")
+                .with("prefix", prefix.toString())
+                .with("minimumDigits", LEAST_DIGITS_TO_CHANGE)
+                .with("candidates", List.of(Candidate.of(image)));
     }
 
     private static Resolution named(ImageReference reference, @Nullable IdPrefix prefix, Snapshot snapshot) {
@@ -142,7 +193,8 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
      */
     public record Candidate(String id, List<String> references) {
 
-        static Candidate of(Image image) {
+        /** What the problem says of it. */
+        public static Candidate of(Image image) {
             return new Candidate(
                     image.id().toString(),
                     image.tags().stream().map(ImageReference::shortest).toList());

@@ -1,0 +1,115 @@
+package dev.longshore.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longshore.inventory.Snapshot;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The tables of {@code docs/engines.md} for the older store. */
+class GraphdriverRulesTests {
+
+    private static void judges(String names, String around, String request, String force, String expected) {
+        Snapshot snapshot = World.of(names, around);
+        for (boolean forced : new boolean[] {false, true}) {
+            if (force.equals("any") || force.equals("force") == forced) {
+                Verdict verdict =
+                        new GraphdriverRules().judge(World.subject(request, snapshot), World.options(forced), snapshot);
+                assertThat(World.inWords(verdict)).as("force " + forced).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            app:1 app:2   | -                 | app:1 | any   | untags app:1
+            app:1 other:1 | -                 | app:1 | any   | untags app:1
+            app:1         | -                 | app:1 | any   | deletes
+            app:1         | child             | app:1 | any   | leaves app:1
+            app:1         | created           | app:1 | no    | blocked container
+            app:1         | exited            | app:1 | no    | blocked container
+            app:1         | running           | app:1 | no    | blocked container
+            app:1         | paused            | app:1 | no    | blocked container
+            app:1         | created           | app:1 | force | deletes
+            app:1         | exited            | app:1 | force | deletes
+            app:1         | running           | app:1 | force | leaves app:1
+            app:1         | paused            | app:1 | force | leaves app:1
+            app:1         | restarting        | app:1 | force | leaves app:1
+            app:1         | exited running    | app:1 | force | leaves app:1
+            app:1         | exited running    | app:1 | no    | blocked container container
+            app:1         | child exited      | app:1 | no    | blocked container
+            app:1         | child exited      | app:1 | force | leaves app:1
+            app:1 app:2   | child             | app:1 | no    | untags app:1
+            app:1 app:2   | running           | app:1 | no    | untags app:1
+            app:1 app:2   | child exited      | app:1 | no    | untags app:1
+            app:1 other:1 | exited            | app:1 | no    | untags app:1
+            """)
+    void byTag(String names, String around, String request, String force, String expected) {
+        judges(names, around, request, force, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -             | -                 | id | any   | deletes
+            app:1         | -                 | id | any   | deletes
+            app:1 app:2   | -                 | id | no    | blocked tag tag
+            app:1 other:1 | -                 | id | no    | blocked tag tag
+            app:1 app:2   | -                 | id | force | deletes
+            app:1 other:1 | -                 | id | force | deletes
+            app:1 app@D   | -                 | id | no    | deletes
+            app@D         | -                 | id | no    | deletes
+            app@D other:1 | -                 | id | no    | blocked digest tag
+            app@D other:1 | -                 | id | force | deletes
+            app:1         | child             | id | any   | blocked child!
+            -             | child             | id | any   | blocked child!
+            app:1         | created           | id | no    | blocked container
+            app:1         | exited            | id | no    | blocked container
+            app:1         | exited            | id | force | deletes
+            -             | exited            | id | no    | blocked container
+            app:1         | running           | id | any   | blocked container!
+            app:1         | paused            | id | any   | blocked container!
+            app:1         | restarting        | id | any   | blocked container!
+            app:1 app:2   | running           | id | force | blocked container!
+            app:1 app:2   | running           | id | no    | blocked container! tag tag
+            app:1 app:2   | exited            | id | no    | blocked container tag tag
+            app:1 app:2   | exited            | id | force | deletes
+            app:1 app:2   | child exited      | id | no    | blocked child! container tag tag
+            app:1 app:2   | child exited      | id | force | blocked child!
+            """)
+    void byId(String names, String around, String request, String force, String expected) {
+        judges(names, around, request, force, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            app@D app:1         | -       | app@D | any   | untags app@D
+            app@D app:1 app:2   | -       | app@D | any   | untags app@D
+            app@D app:1 other:1 | -       | app@D | any   | untags app@D
+            app@D               | -       | app@D | any   | deletes
+            app@D other:1       | -       | app@D | any   | untags app@D
+            app@D app:1         | exited  | app@D | no    | blocked container
+            app@D app:1         | exited  | app@D | force | untags app@D
+            app@D app:1         | running | app@D | force | untags app@D
+            app@D               | exited  | app@D | no    | blocked container
+            app@D app:1 other:1 | -       | app:1 | any   | untags app:1 app@D
+            app@D app:1 app:2   | -       | app:1 | any   | untags app:1
+            app@D app:1         | -       | app:1 | any   | deletes
+            app@D app:1         | child   | app:1 | any   | leaves app:1 app@D
+            """)
+    void byDigestAndTheDigestsThatGoWithATag(
+            String names, String around, String request, String force, String expected) {
+        judges(names, around, request, force, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            app:1       | mount        | app:1 | no    | blocked image-mount
+            app:1       | mount        | app:1 | force | deletes
+            app:1       | mount        | id    | any   | deletes
+            app:1 app:2 | mount        | app:1 | no    | untags app:1
+            app:1       | mount exited | app:1 | no    | blocked container image-mount
+            """)
+    void mounted(String names, String around, String request, String force, String expected) {
+        judges(names, around, request, force, expected);
+    }
+}
