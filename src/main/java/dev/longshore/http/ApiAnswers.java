@@ -3,6 +3,7 @@ package dev.longshore.http;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.ProblemWriter;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -37,7 +38,7 @@ class ApiAnswers {
             Map<Integer, List<ProblemType>> byStatus =
                     ApiProblems.of(method, routes.patternOf(method).orElse("/")).stream()
                             .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
-            if (ApiProblems.onEngine(routes.patternOf(method).orElse("/"))) {
+            if (ApiReads.isConditional(method)) {
                 ApiReads.describe(operation);
             }
             byStatus.forEach((status, types) -> answers(operation).addApiResponse(status.toString(), answer(types)));
@@ -78,6 +79,11 @@ class ApiAnswers {
         problem.addProperty("code", text("The type's code"));
         problem.addProperty("detail", text("What went wrong here, and the remedy"));
         problem.addProperty("requestId", text("The X-Request-Id, which logs have too"));
+        problem.addProperty(
+                "blockers",
+                new ArraySchema()
+                        .items(new Schema<>().$ref("#/components/schemas/Blocker"))
+                        .description("Everything that is in the way of a removal"));
         problem.setRequired(List.of("type", "title", "status", "code", "detail"));
         problem.setAdditionalProperties(true);
         return problem;

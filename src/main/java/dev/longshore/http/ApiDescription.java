@@ -3,6 +3,7 @@ package dev.longshore.http;
 import dev.longshore.access.Caller;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
+import dev.longshore.operations.Asked;
 import dev.longshore.representation.Format;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -36,7 +37,8 @@ class ApiDescription {
     private static final String SCHEME = "bearer";
 
     ApiDescription() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Engine.class, Freshness.class, Format.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Asked.class, Caller.class, Engine.class, Freshness.class, Format.class);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import dev.longshore.access.Role;
+import dev.longshore.audit.Audited;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Problems;
 import java.util.Arrays;
@@ -28,6 +29,10 @@ final class ApiProblems {
 
     private static final Set<ProblemType> WITH_BODY =
             EnumSet.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+    /** No change is made without its record, and an engine may have its own reasons to refuse one. */
+    private static final Set<ProblemType> OF_CHANGES = EnumSet.of(
+            ProblemType.STORE_BUSY, ProblemType.STORE_FULL, ProblemType.ENGINE_CONFLICT, ProblemType.ENGINE_DISK_FULL);
 
     private static final Set<ProblemType> ON_ENGINES = EnumSet.of(
             ProblemType.ENGINE_NOT_FOUND,
@@ -70,6 +75,9 @@ final class ApiProblems {
         if (Arrays.stream(method.getMethodParameters())
                 .anyMatch(each -> each.hasParameterAnnotation(RequestBody.class))) {
             types.addAll(WITH_BODY);
+        }
+        if (method.hasMethodAnnotation(Audited.class)) {
+            types.addAll(OF_CHANGES);
         }
         if (onEngine(path)) {
             types.addAll(ON_ENGINES);

@@ -1,5 +1,6 @@
 package dev.longshore.http;
 
+import dev.longshore.inventory.Freshness;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.method.HandlerMethod;
 
 /** What reads have in common: conditional requests, names in paths, and values that are left out rather than null. */
 @Configuration(proxyBeanMethods = false)
@@ -28,9 +31,20 @@ class ApiReads {
 
     private static final Map<String, String> NAMES = Map.of(
             "image",
-            "An image: full id, name, or the unique beginning of an id (4 digits or more). Slashes may be raw or encoded.",
+            "An image: full id, name, or the unique beginning of an id (4 digits or more,"
+                    + " 12 or more to change something). Slashes may be raw or encoded.",
+            "container",
+            "A container: full id, name, or the unique beginning of an id.",
+            "If-Match",
+            "The ETag of an earlier answer about it: if its state is another by now, the answer is 412 and nothing is"
+                    + " changed.",
             "reference",
             "A tag's full name, such as team/app:1.0; without a tag, latest. Slashes may be raw or encoded.");
+
+    /** Whether a route reads what the engine lists, and so can answer that nothing is new. */
+    static boolean isConditional(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters()).anyMatch(each -> each.getParameterType() == Freshness.class);
+    }
 
     /** Headers and the status of a conditional read. */
     static void describe(Operation operation) {

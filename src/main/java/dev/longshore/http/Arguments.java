@@ -3,7 +3,9 @@ package dev.longshore.http;
 import dev.longshore.access.Caller;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.Engines;
+import dev.longshore.operations.Asked;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -11,8 +13,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the caller and the engine that the request means. */
+/** Gives controllers the caller and the engine that the request means, and both with what a change needs to know. */
 final class Arguments implements HandlerMethodArgumentResolver {
+
+    private static final Set<Class<?>> TYPES = Set.of(Caller.class, Engine.class, Asked.class);
 
     private final Engines engines;
 
@@ -22,7 +26,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Engine.class;
+        return TYPES.contains(parameter.getParameterType());
     }
 
     @Override
@@ -34,6 +38,9 @@ final class Arguments implements HandlerMethodArgumentResolver {
         HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
         if (request == null) {
             throw new IllegalStateException("not a servlet request");
+        }
+        if (parameter.getParameterType() == Asked.class) {
+            return Asking.of(request, engines);
         }
         return parameter.getParameterType() == Caller.class
                 ? CallerMark.of(request).orElseThrow()

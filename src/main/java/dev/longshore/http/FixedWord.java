@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 enum FixedWord {
     TAGS(Place.BEHIND_NAME, Tail.REFERENCE, Collection.IMAGES),
     HISTORY(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
-    INSPECT(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES, Collection.CONTAINERS);
+    INSPECT(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES, Collection.CONTAINERS),
+    REMOVAL(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
+    REMOVALS(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
+    SEARCH(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
+    STOP(Place.BEHIND_NAME, Tail.NOTHING, Collection.CONTAINERS);
 
     private final Word word;
     private final Set<Collection> collections;

@@ -4,6 +4,7 @@ import dev.longshore.access.Caller;
 import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
 import dev.longshore.problem.Denied;
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,10 +16,16 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 final class RoleGuard implements HandlerInterceptor {
 
+    private final DeniedChanges denied;
+
+    RoleGuard(DeniedChanges denied) {
+        this.denied = denied;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && !method.hasMethodAnnotation(Open.class)) {
-            check(request, isOptions(request, method) ? Role.VIEWER : required(method));
+            check(request, method, isOptions(request, method) ? Role.VIEWER : required(method));
         }
         return true;
     }
@@ -34,11 +41,13 @@ final class RoleGuard implements HandlerInterceptor {
         return requires == null ? Role.ADMIN : requires.value();
     }
 
-    private static void check(HttpServletRequest request, Role required) {
+    private void check(HttpServletRequest request, HandlerMethod method, Role required) {
         Caller caller = CallerMark.of(request)
                 .orElseThrow(() -> new Denied(ProblemType.UNAUTHENTICATED, "Send a token with the request."));
         if (!caller.role().covers(required)) {
-            throw Refusals.forbidden(caller, required);
+            Failure denial = Refusals.forbidden(caller, required);
+            denied.record(request, method, caller, denial);
+            throw denial;
         }
     }
 }

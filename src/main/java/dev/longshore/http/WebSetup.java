@@ -1,5 +1,6 @@
 package dev.longshore.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longshore.engine.Engines;
 import java.time.Clock;
 import java.util.List;
@@ -73,8 +74,10 @@ class WebSetup implements WebMvcConfigurer {
     }
 
     @Bean
-    static JsonMapperBuilderCustomizer spelledEnums() {
-        return builder -> builder.annotationIntrospector(new SpelledEnums());
+    static JsonMapperBuilderCustomizer spelling() {
+        return builder -> builder.annotationIntrospector(new SpelledEnums())
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
     /** Request bodies are read to the letter: no unknown or doubled field, no text for a number. */

@@ -231,7 +231,9 @@ public enum ProblemType {
             "call",
             "engineStatus",
             "engineMessage",
-            "outcome"),
+            "outcome",
+            "untagged",
+            "deleted"),
     ENGINE_PROTOCOL(
             502,
             "Engine protocol error",
@@ -239,7 +241,9 @@ public enum ProblemType {
             "The engine's answer was not what the Engine API says it should be.",
             "engine",
             "call",
-            "outcome"),
+            "outcome",
+            "untagged",
+            "deleted"),
     ENGINE_ACCESS_DENIED(
             502,
             "Engine access denied",
@@ -310,6 +314,8 @@ public enum ProblemType {
             "cause",
             "lookedAt",
             "outcome",
+            "untagged",
+            "deleted",
             "retryAfterSeconds"),
     ENGINE_PERMISSION_DENIED(
             503,
@@ -356,6 +362,8 @@ public enum ProblemType {
             "call",
             "deadlineMillis",
             "outcome",
+            "untagged",
+            "deleted",
             "retryAfterSeconds"),
     ENGINE_DISK_FULL(507, "Engine disk full", Retry.NEVER, "The engine has no disk space left.", "engine"),
     STORE_FULL(507, "Store full", Retry.NEVER, "The disk of the service's own database is full.");

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A strong entity tag (RFC 9110, section 8.8.3).
@@ -27,8 +28,7 @@ public record EntityTag(String value) {
      * @param state what makes up the resource's state, in a fixed order
      */
     public static EntityTag ofResource(List<String> state, byte[] representation) {
-        byte[] joined = String.join("\n", state).getBytes(StandardCharsets.UTF_8);
-        return new EntityTag('"' + hash(joined) + '.' + hash(representation) + '"');
+        return new EntityTag('"' + stateHash(state) + '.' + hash(representation) + '"');
     }
 
     /**
@@ -43,6 +43,26 @@ public record EntityTag(String value) {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether an {@code If-Match} header names this state of a resource, or any ({@code *}): it compares the part before the
+     * dot. Compares strongly, as RFC 9110 section 13.1.1 asks, so a weak tag names nothing.
+     */
+    public static boolean isStateNamedIn(String ifMatch, List<String> state) {
+        String wanted = stateHash(state);
+        return Stream.of(ifMatch.split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || stateOf(tag).equals(wanted));
+    }
+
+    private static String stateOf(String tag) {
+        int dot = tag.indexOf('.');
+        return tag.startsWith("\"") && tag.endsWith("\"") && dot > 0 ? tag.substring(1, dot) : "";
+    }
+
+    private static String stateHash(List<String> state) {
+        return hash(String.join("\n", state).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(byte[] bytes) {

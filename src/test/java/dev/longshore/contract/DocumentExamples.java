@@ -12,10 +12,13 @@ public final class DocumentExamples {
 
     private DocumentExamples() {}
 
-    /** Asks the {@link ExampleWorld} behind this port and writes down what it answers. */
-    public static void addTo(JsonNode document, int port) {
-        ExampleAnswer.prepare(port);
-        Example.all().forEach(example -> add(document, example, port));
+    /** Asks the world behind this port, each time as it is at the beginning, and writes down what it answers. */
+    public static void addTo(JsonNode document, ExampleWorld world, int port) {
+        Example.all().forEach(example -> {
+            world.begin();
+            ExampleAnswer.prepare(port);
+            add(document, example, port);
+        });
     }
 
     private static void add(JsonNode document, Example example, int port) {
@@ -27,6 +30,15 @@ public final class DocumentExamples {
         ObjectNode text =
                 content(operation, example, answer).withObject("/examples").putObject(example.name());
         text.put("summary", example.summary()).set("value", answer.body());
+        if (request.has("body")) {
+            operation
+                    .withObject("/requestBody/content")
+                    .withObjectProperty("application/json")
+                    .withObjectProperty("examples")
+                    .putObject(example.name())
+                    .put("summary", example.summary())
+                    .set("value", request.path("body"));
+        }
     }
 
     private static ObjectNode content(ObjectNode operation, Example example, ExampleAnswer answer) {
@@ -40,11 +52,13 @@ public final class DocumentExamples {
     private static ObjectNode request(Example example) {
         ObjectNode request = JsonMapper.shared().createObjectNode();
         request.put("name", example.name());
+        request.put("method", example.method());
         request.put("path", example.path());
         request.put("role", example.role().word());
         ObjectNode headers = request.putObject("headers").put("X-Request-Id", "example-" + example.name());
-        if (!example.accept().isEmpty()) {
-            headers.put("Accept", example.accept());
+        example.headers().forEach(headers::put);
+        if (example.body() != null) {
+            request.set("body", JsonMapper.shared().readTree(example.body()));
         }
         return request;
     }

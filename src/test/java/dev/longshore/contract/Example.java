@@ -2,6 +2,9 @@ package dev.longshore.contract;
 
 import dev.longshore.access.Role;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the {@link ExampleWorld}. Its answer stands in the document; a new operation needs one here.
@@ -10,19 +13,33 @@ import java.util.List;
  * @param name a word of its own among the operation's examples
  * @param summary what it shows
  * @param role of the token
+ * @param method the request's
  * @param path with the query
- * @param accept the header, empty for none
+ * @param headers beside those that every example has
+ * @param body JSON, null for none
  */
-record Example(String operation, String name, String summary, Role role, String path, String accept) {
+record Example(
+        String operation,
+        String name,
+        String summary,
+        Role role,
+        String method,
+        String path,
+        Map<String, String> headers,
+        @Nullable String body) {
 
-    private static final String TEXT = "text/plain";
+    private static final Map<String, String> AS_TEXT = Map.of("Accept", "text/plain");
 
     static List<Example> all() {
+        return Stream.concat(reads().stream(), ChangeExamples.all().stream()).toList();
+    }
+
+    private static List<Example> reads() {
         return List.of(
                 viewer("listImages", "all", "All images", "/images"),
                 viewer("listImages", "filtered", "The first of a team's images", "/images?reference=team/*&limit=1"),
                 viewer("listImages", "far", "Those of a named engine", "/engines/far/images"),
-                new Example("listImages", "table", "The table of docker images", Role.VIEWER, "/images", TEXT),
+                table("listImages", "table", "The table of docker images", "/images"),
                 viewer("listImages", "misspelled", "A parameter that there is not", "/images?labels=tier"),
                 viewer("getImage", "byName", "An image by name", "/images/team%2Fapp:1.1"),
                 viewer("getImage", "fields", "Some of its fields", "/images/a3ed95ca?fields=architecture,config.cmd"),
@@ -36,13 +53,13 @@ record Example(String operation, String name, String summary, Role role, String 
                         "/images/team%2Fapp:1.1/inspect?format=%7B%7Brange%20.RepoTags%7D%7D%7B%7B.%7D%7D%7B%7Bend%7D%7D"),
                 viewer("inspectImage", "forbidden", "Not for viewers", "/images/team%2Fapp:1.1/inspect"),
                 viewer("getImageHistory", "steps", "How it was made", "/images/team%2Fapp:1.1/history"),
-                new Example("getImageHistory", "table", "The table", Role.VIEWER, "/images/team/app:1.1/history", TEXT),
+                table("getImageHistory", "table", "The table", "/images/team/app:1.1/history"),
                 viewer("listImageTags", "tags", "Its tags", "/images/a3ed95ca/tags"),
                 viewer("getImageTag", "tag", "One of its tags", "/images/a3ed95ca/tags/team%2Fapp:1.1"),
                 viewer("getImageTag", "ofAnother", "Another image's", "/images/a3ed95ca/tags/postgres:17"),
                 viewer("listContainers", "all", "All containers, stopped ones too", "/containers"),
                 viewer("listContainers", "filtered", "Those that run", "/containers?state=running"),
-                new Example("listContainers", "table", "The table of docker ps -a", Role.VIEWER, "/containers", TEXT),
+                table("listContainers", "table", "The table of docker ps -a", "/containers"),
                 viewer("getContainer", "byName", "A container by name", "/containers/web"),
                 viewer("getContainer", "unknown", "A container that is not here", "/containers/worker"),
                 operator("inspectContainer", "document", "The engine's own document", "/containers/web/inspect"),
@@ -51,16 +68,38 @@ record Example(String operation, String name, String summary, Role role, String 
                         "field",
                         "One field",
                         "/containers/web/inspect?format=%7B%7B.State.Status%7D%7D"),
+                viewer("searchImages", "words", "Images of Docker Hub", "/images/search?term=redis"),
+                viewer(
+                        "searchImages",
+                        "filtered",
+                        "The best known that are not official",
+                        "/images/search?term=redis&official=false&minStars=10&limit=1"),
+                table("searchImages", "table", "The table of docker search", "/images/search?term=redis"),
+                viewer("searchImages", "tooMany", "More than a registry gives", "/images/search?term=redis&limit=500"),
+                viewer("getImageRemoval", "untags", "A name among several", "/images/team%2Fapp:latest/removal"),
+                viewer("getImageRemoval", "deletes", "An image that nothing holds", "/images/77d0c5b1/removal"),
+                viewer("getImageRemoval", "blocked", "All that is in the way", "/images/a3ed95ca/removal"),
+                viewer(
+                        "getImageRemoval",
+                        "forced",
+                        "What force cannot overrule",
+                        "/images/a3ed95ca/removal?force=true"),
+                viewer("getImageRemoval", "child", "On a named engine", "/engines/far/images/c41a90d2/removal"),
+                viewer("getImageRemoval", "unknown", "An image that is not here", "/images/team%2Fapp:2.0/removal"),
                 viewer("listEngines", "all", "All engines", "/engines"),
                 viewer("getEngine", "one", "An engine", "/engines/far"),
                 viewer("getEngine", "unknown", "An engine that there is not", "/engines/near"));
     }
 
     private static Example viewer(String operation, String name, String summary, String path) {
-        return new Example(operation, name, summary, Role.VIEWER, path, "");
+        return new Example(operation, name, summary, Role.VIEWER, "GET", path, Map.of(), null);
     }
 
     private static Example operator(String operation, String name, String summary, String path) {
-        return new Example(operation, name, summary, Role.OPERATOR, path, "");
+        return new Example(operation, name, summary, Role.OPERATOR, "GET", path, Map.of(), null);
+    }
+
+    private static Example table(String operation, String name, String summary, String path) {
+        return new Example(operation, name, summary, Role.VIEWER, "GET", path, AS_TEXT, null);
     }
 }

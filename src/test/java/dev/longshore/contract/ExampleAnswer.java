@@ -27,7 +27,8 @@ record ExampleAnswer(int status, String mediaType, JsonNode body) {
     /** Lists each engine once, since what is said of engines tells of their last lists. */
     static void prepare(int port) {
         for (String engine : List.of("local", "far")) {
-            send(port, "/engines/" + engine + "/images", Map.of("Authorization", "Bearer " + Role.VIEWER.word()));
+            Map<String, String> headers = Map.of("Authorization", "Bearer " + Role.VIEWER.word());
+            send(port, "GET", "/engines/" + engine + "/images", headers, HttpRequest.BodyPublishers.noBody());
         }
     }
 
@@ -36,20 +37,35 @@ record ExampleAnswer(int status, String mediaType, JsonNode body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + request.path("role").asString());
         request.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
-        return send(port, request.path("path").asString(), headers);
+        return send(
+                port,
+                request.path("method").asString(),
+                request.path("path").asString(),
+                headers,
+                body(request, headers));
     }
 
-    private static ExampleAnswer send(int port, String path, Map<String, String> headers) {
+    private static HttpRequest.BodyPublisher body(JsonNode request, Map<String, String> headers) {
+        if (!request.has("body")) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        headers.put("Content-Type", "application/json");
+        return HttpRequest.BodyPublishers.ofString(request.path("body").toString());
+    }
+
+    private static ExampleAnswer send(
+            int port, String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         String here = "http://localhost:" + port;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(here + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(here + path)).method(method, body);
         headers.forEach(request::header);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String type =
                     response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
             String text = response.body().replace(here, PLACE);
-            JsonNode body = type.endsWith("json") ? JsonMapper.shared().readTree(text) : StringNode.valueOf(text);
-            return new ExampleAnswer(response.statusCode(), type, body);
+            JsonNode content = type.endsWith("json") ? JsonMapper.shared().readTree(text) : StringNode.valueOf(text);
+            return new ExampleAnswer(response.statusCode(), type, content);
         } catch (IOException e) {
             throw new AssertionError("no answer to " + path, e);
         } catch (InterruptedException e) {

@@ -5,14 +5,17 @@ import dev.longshore.access.Role;
 import dev.longshore.access.Tokens;
 import dev.longshore.engine.ContainerRow;
 import dev.longshore.engine.EngineAddress;
+import dev.longshore.engine.EngineDocument;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.EngineStatus.Capability;
 import dev.longshore.engine.Engines;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.LabelSet;
+import dev.longshore.engine.SearchRow;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEngines;
+import dev.longshore.fakes.Rows;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
@@ -23,13 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The engines {@code local} (a web application, its database, and an image without a name) and {@code far} that the
- * document's examples are about, at one fixed moment, with the tokens viewer, operator and admin. To be named among a
+ * The engines {@code local} (a web application, its database, and an image without a name) and {@code far} (a cache with
+ * two names, and a base image with one that is built on it) that the document's examples are about, at one fixed moment, with the tokens viewer, operator and admin. To be named among a
  * test's classes; it is no component, so that no scan finds it.
  */
 public class ExampleWorld {
@@ -39,9 +43,13 @@ public class ExampleWorld {
     private static final ImageId APP = image("a3ed95ca");
     private static final ImageId DATABASE = image("4bcd1a2f");
     private static final ImageId FORGOTTEN = image("77d0c5b1");
-    private static final ImageId FAR = image("e9c01f36");
+    private static final ImageId QUEUE = image("e9c01f36");
+    private static final ImageId BASE = image("c41a90d2");
+    private static final ImageId REPORT = image("60f7d2ab");
     private static final ContainerId WEB = new ContainerId(hex("5f2c8d01"));
     private static final ContainerId DB = new ContainerId(hex("0b7e4c99"));
+
+    private final FakeEngines engines = new FakeEngines("local", "far");
 
     @Bean
     @Primary
@@ -58,13 +66,15 @@ public class ExampleWorld {
     @Bean
     @Primary
     Engines exampleEngines() {
-        FakeEngines engines = new FakeEngines("local", "far");
-        fillLocal(engines.fake("local"));
-        FakeEngine far = engines.fake("far");
-        far.livesAt(new EngineAddress("tcp://far.example.com:2376", "longshore.engines.far.host"));
-        far.becomes(status("20.10.24", "1.41", "1.12", "overlay2", EngineStatus.Store.GRAPHDRIVER));
-        far.images.add(row(FAR, "2026-01-05T08:00:00Z", 41_943_040, Map.of(), "redis:8"));
+        begin();
         return engines;
+    }
+
+    /** Puts everything back as it was at the beginning, whatever was changed since. */
+    public void begin() {
+        engines.all().forEach(engine -> engines.fake(engine.name().value()).empty());
+        fillLocal(engines.fake("local"));
+        fillFar(engines.fake("far"));
     }
 
     private static void fillLocal(FakeEngine local) {
@@ -75,10 +85,36 @@ public class ExampleWorld {
         local.images.add(row(DATABASE, "2025-12-24T18:00:00Z", 157_286_400, Map.of("tier", "db"), "postgres:17"));
         local.images.add(row(FORGOTTEN, "2025-11-02T07:30:00Z", 24_117_248, Map.of()));
         local.documents.put(APP.toString(), new ExampleDocument("app-image.json"));
+        local.documents.put(DATABASE.toString(), ofLayers("51d2aa07"));
+        local.documents.put(FORGOTTEN.toString(), ofLayers("1f0e2d3c", "d3086e4f"));
         local.histories.put(APP.toString(), history());
+        local.histories.put(DATABASE.toString(), List.of(layer(157_286_400L)));
+        local.histories.put(FORGOTTEN.toString(), List.of(layer(15_728_640L), layer(8_388_608L)));
         local.containers.add(web());
         local.containers.add(db());
         local.documents.put(WEB.toString(), new ExampleDocument("web-container.json"));
+        local.found.add(new SearchRow("redis", "A store of structures in memory", 13_000, true, false));
+        local.found.add(new SearchRow("team/redis-tools", "Tools around it", 42, false, false));
+        local.found.add(new SearchRow("team/redis-old", "", 0, false, false));
+    }
+
+    private static void fillFar(FakeEngine far) {
+        far.livesAt(new EngineAddress("tcp://far.example.com:2376", "longshore.engines.far.host"));
+        far.becomes(status("20.10.24", "1.41", "1.12", "overlay2", EngineStatus.Store.GRAPHDRIVER));
+        far.images.add(row(QUEUE, "2026-01-05T08:00:00Z", 41_943_040, Map.of(), "redis:8", "team/cache:8"));
+        far.images.add(row(BASE, "2026-01-04T08:00:00Z", 8_388_608, Map.of(), "team/base:3"));
+        far.images.add(builtOnBase(row(REPORT, "2026-01-06T08:00:00Z", 9_437_184, Map.of(), "team/report:1.4")));
+    }
+
+    /** An image's document with nothing but layers. */
+    private static EngineDocument ofLayers(String... digits) {
+        String layers =
+                Stream.of(digits).map(each -> "'sha256:" + hex(each) + "'").collect(Collectors.joining(",", "[", "]"));
+        return Rows.document("{'Os':'linux','Architecture':'amd64','Config':{},'RootFS':{'Layers':" + layers + "}}");
+    }
+
+    private static HistoryRow layer(long bytes) {
+        return new HistoryRow(null, Instant.parse("2025-11-02T07:30:00Z"), "COPY . / ", bytes, List.of(), "");
     }
 
     private static EngineStatus status(
@@ -92,6 +128,18 @@ public class ExampleWorld {
         List<ImageReference> names = Stream.of(tags).map(ImageReference::parse).toList();
         return new ImageRow(
                 id, null, names, List.of(), Instant.parse(createdAt), bytes, LabelSet.of(labels), List.of());
+    }
+
+    private static ImageRow builtOnBase(ImageRow row) {
+        return new ImageRow(
+                row.id(),
+                BASE,
+                row.tags(),
+                row.digests(),
+                row.createdAt(),
+                row.sizeBytes(),
+                row.labels(),
+                row.platforms());
     }
 
     private static List<HistoryRow> history() {

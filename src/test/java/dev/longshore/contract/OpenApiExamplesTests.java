@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +34,9 @@ class OpenApiExamplesTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private ExampleWorld world = new ExampleWorld();
+
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("longshore.data-dir", () -> folder.resolve("data").toString());
@@ -40,6 +44,7 @@ class OpenApiExamplesTests {
 
     @BeforeEach
     void prepare() {
+        world.begin();
         ExampleAnswer.prepare(port);
     }
 

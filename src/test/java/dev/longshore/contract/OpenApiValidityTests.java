@@ -102,7 +102,10 @@ class OpenApiValidityTests {
 
     @Test
     void noTextEndsAComment() {
-        assertThat(document.findValuesAsString("description"))
+        assertThat(document.findValues("description").stream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString))
+                .isNotEmpty()
                 .as("client generators put descriptions into comments as they are")
                 .noneMatch(text -> text.contains("*/"));
     }

@@ -7,22 +7,24 @@ import dev.longshore.engine.EngineContainers;
 import dev.longshore.engine.EngineDocument;
 import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.EngineName;
+import dev.longshore.engine.EngineSearch;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.Reach;
+import dev.longshore.engine.SearchRow;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Upstream;
-import dev.longshore.reference.ContainerId;
-import dev.longshore.reference.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** An engine that holds what a test puts into it. */
 public final class FakeEngine implements Engine {
@@ -46,10 +48,34 @@ public final class FakeEngine implements Engine {
     /** Histories, by full id; empty for an id without. */
     public final Map<String, List<HistoryRow>> histories = new ConcurrentHashMap<>();
 
+    /** What a search finds among, by name. */
+    public final List<SearchRow> found = new CopyOnWriteArrayList<>();
+
+    /** Runs before a change is made; what it throws keeps the change from being made. */
+    public volatile Runnable beforeChange = () -> {};
+
+    /** Runs after a change was made; what it throws is the call's failure. */
+    public volatile Runnable afterChange = () -> {};
+
+    /** Runs before images are listed. */
+    public volatile Runnable beforeList = () -> {};
+
+    /** Gets the limit of each search before it is made. */
+    public volatile IntConsumer beforeSearch = limit -> {};
+
     /** An engine that is reachable and empty. */
     public FakeEngine(String name) {
         this.name = new EngineName(name);
         this.address = new EngineAddress("unix:///nowhere/" + name + ".sock", "a test");
+    }
+
+    /** Takes out all that was put in or changed; its address and status stay. */
+    public void empty() {
+        images.clear();
+        containers.clear();
+        documents.clear();
+        histories.clear();
+        found.clear();
     }
 
     /** What {@link #address()} says from now on. */
@@ -104,45 +130,33 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineImages images() {
-        return new EngineImages() {
-            @Override
-            public List<ImageRow> list() {
-                return List.copyOf(images);
-            }
-
-            @Override
-            public EngineDocument inspect(ImageId id) {
-                return document(id.toString(), ProblemType.IMAGE_NOT_FOUND);
-            }
-
-            @Override
-            public List<HistoryRow> history(ImageId id) {
-                return histories.getOrDefault(id.toString(), List.of());
-            }
-        };
+        return new FakeImages(this);
     }
 
     @Override
     public EngineContainers containers() {
-        return new EngineContainers() {
-            @Override
-            public List<ContainerRow> list() {
-                return List.copyOf(containers);
-            }
+        return new FakeContainers(this);
+    }
 
-            @Override
-            public List<ContainerRow> listWithSizes() {
-                return List.copyOf(containers);
-            }
-
-            @Override
-            public EngineDocument inspect(ContainerId id) {
-                return document(id.toString(), ProblemType.CONTAINER_NOT_FOUND);
-            }
+    @Override
+    public EngineSearch search() {
+        return (term, limit) -> {
+            beforeSearch.accept(limit);
+            return found.stream()
+                    .filter(row -> row.name().contains(term))
+                    .limit(limit)
+                    .toList();
         };
     }
 
-    private EngineDocument document(String id, ProblemType otherwise) {
+    <T> T changing(Supplier<T> change) {
+        beforeChange.run();
+        T made = change.get();
+        afterChange.run();
+        return made;
+    }
+
+    EngineDocument document(String id, ProblemType otherwise) {
         EngineDocument document = documents.get(id);
         if (document == null) {
             throw new NotFound(otherwise, "The engine knows no " + id + ".");

@@ -7,16 +7,21 @@ import dev.longshore.engine.EngineContainers;
 import dev.longshore.engine.EngineDocument;
 import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.EngineName;
+import dev.longshore.engine.EngineSearch;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.HistoryRow;
 import dev.longshore.engine.ImageRow;
 import dev.longshore.engine.Reach;
+import dev.longshore.engine.RemovalOptions;
+import dev.longshore.engine.RemovalRecord;
+import dev.longshore.engine.RemovalTarget;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +105,16 @@ public final class ListedEngine implements Engine {
             public List<HistoryRow> history(ImageId id) {
                 throw down;
             }
+
+            @Override
+            public void tag(ImageId id, ImageReference tag) {
+                throw down;
+            }
+
+            @Override
+            public List<RemovalRecord> remove(RemovalTarget target, RemovalOptions options) {
+                throw down;
+            }
         };
     }
 
@@ -120,6 +135,23 @@ public final class ListedEngine implements Engine {
             public EngineDocument inspect(ContainerId id) {
                 throw down;
             }
+
+            @Override
+            public void stop(ContainerId id, Duration grace) {
+                throw down;
+            }
+
+            @Override
+            public void remove(ContainerId id, boolean force) {
+                throw down;
+            }
+        };
+    }
+
+    @Override
+    public EngineSearch search() {
+        return (term, limit) -> {
+            throw down;
         };
     }
 }

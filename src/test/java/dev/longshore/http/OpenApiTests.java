@@ -42,6 +42,9 @@ class OpenApiTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private ExampleWorld world = new ExampleWorld();
+
     private Wire wire = new Wire(0);
 
     @DynamicPropertySource
@@ -58,7 +61,7 @@ class OpenApiTests {
         Wire.Answer answer = wire.get("/openapi-generated", "Authorization: Bearer admin");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonNode document = answer.json();
-        DocumentExamples.addTo(document, port);
+        DocumentExamples.addTo(document, world, port);
         return document;
     }
 

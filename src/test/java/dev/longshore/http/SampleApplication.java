@@ -4,6 +4,7 @@ import dev.longshore.access.Caller;
 import dev.longshore.access.Role;
 import dev.longshore.access.Tokens;
 import dev.longshore.engine.Engines;
+import dev.longshore.fakes.FakeAudit;
 import dev.longshore.fakes.FakeEngines;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,6 +35,11 @@ class SampleApplication {
     @Bean
     Engines engines() {
         return new FakeEngines("local", "far");
+    }
+
+    @Bean
+    FakeAudit audit() {
+        return new FakeAudit();
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.longshore.http;
 import dev.longshore.access.Caller;
 import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
+import dev.longshore.audit.Action;
+import dev.longshore.audit.Audited;
 import dev.longshore.engine.Engine;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
@@ -124,6 +126,7 @@ class SampleController {
 
     @DeleteMapping("/images/{image}")
     @Requires(Role.ADMIN)
+    @Audited(Action.IMAGE_REMOVE)
     Map<String, String> delete(@PathVariable String image, @RequestParam int never) {
         return Map.of("deleted", image);
     }

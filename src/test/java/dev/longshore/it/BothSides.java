@@ -1,5 +1,7 @@
 package dev.longshore.it;
 
+import dev.longshore.access.Role;
+import dev.longshore.reference.ImageReference;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
@@ -63,6 +65,11 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
                 .getFirst();
     }
 
+    /** Gives an image a name, at the engine itself. */
+    void tag(String id, ImageReference name) {
+        EngineObjects.tag(client(), id, name.repository().canonical(), String.valueOf(name.tag()));
+    }
+
     /** An answer to an operator below the engine's prefix. */
     EngineAnswer get(String path) {
         return longshore.get(prefix + path);
@@ -71,6 +78,23 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
     /** What Longshore answers to an operator below the engine's prefix. */
     JsonNode ask(String path) {
         return get(path).expect(200).json();
+    }
+
+    /** {@code POST} of JSON by an operator below the engine's prefix. */
+    EngineAnswer post(String path, Object body) {
+        return longshore.post(prefix + path, body, Role.OPERATOR);
+    }
+
+    /** {@code DELETE} by an operator below the engine's prefix. */
+    EngineAnswer delete(String path) {
+        return longshore.delete(prefix + path, Role.OPERATOR);
+    }
+
+    /** {@code DELETE} by an operator with one more header. */
+    EngineAnswer delete(String path, String header, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
+        headers.put(header, value);
+        return longshore.send("DELETE", prefix + path, headers);
     }
 
     /** The items of a list, by id. */

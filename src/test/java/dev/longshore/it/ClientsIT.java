@@ -7,15 +7,17 @@ import dev.longshore.contract.ExampleWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Clients that OpenAPI Generator makes from the committed document compile, and read the {@link ExampleWorld}. */
+/** Clients that OpenAPI Generator makes from the committed document compile, read the {@link ExampleWorld} and change it. */
 @SpringBootTest(
         classes = {Longshore.class, ExampleWorld.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -31,8 +33,22 @@ class ClientsIT {
             container [db] exited
             engine far true
             engine local true
-            far [redis:8]
+            far [team/report:1.4]
+            far [redis:8, team/cache:8]
+            far [team/base:3]
             problem 404 image-not-found 404
+            """;
+
+    private static final String CHANGED = """
+            tagged team/app:1.2
+            moved team/app:latest from sha256:a3ed95ca
+            taken 409 tag-taken
+            verdict blocked [container db exited]
+            refused 409 image-in-use [container db DELETE]
+            gone [db]
+            postgres:17 200 [postgres:17] 1
+            team/app:2.0 404 image-not-found
+            team/app:1.1 200 [team/app:1.1] 0
             """;
 
     @TempDir
@@ -40,6 +56,9 @@ class ClientsIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ExampleWorld world = new ExampleWorld();
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
@@ -51,17 +70,36 @@ class ClientsIT {
         GeneratedClients.generate(folder);
     }
 
-    @Test
-    void theJavaClientReads() throws IOException {
-        assertThat(GeneratedClients.java(folder, servers())).isEqualTo(READ);
+    @BeforeEach
+    void begin() {
+        world.begin();
     }
 
     @Test
-    void theTypeScriptClientReads() throws IOException {
-        assertThat(GeneratedClients.typeScript(folder, servers())).isEqualTo(READ);
+    void theJavaClientReads() {
+        assertThat(GeneratedClients.java(folder, "ReadImages", servers("viewer")))
+                .isEqualTo(READ);
     }
 
-    private GeneratedClients.Servers servers() {
-        return GeneratedClients.Servers.of("http://localhost:" + port, "far", "viewer");
+    @Test
+    void theTypeScriptClientReads() {
+        assertThat(GeneratedClients.typeScript(folder, "read-images", servers("viewer")))
+                .isEqualTo(READ);
+    }
+
+    @Test
+    void theJavaClientTagsAsksAndRemoves() {
+        assertThat(GeneratedClients.java(folder, "ChangeImages", servers("operator")))
+                .isEqualTo(CHANGED);
+    }
+
+    @Test
+    void theTypeScriptClientTagsAsksAndRemoves() {
+        assertThat(GeneratedClients.typeScript(folder, "change-images", servers("operator")))
+                .isEqualTo(CHANGED);
+    }
+
+    private GeneratedClients.Servers servers(String token) {
+        return GeneratedClients.Servers.of("http://localhost:" + port, "far", token);
     }
 }

@@ -24,6 +24,12 @@ record EngineTruth(EngineSocket engine) {
         return byId(engine.get("/images/json" + query).expect(200).json());
     }
 
+    /** The tags of an image, sorted; none if it is not here. */
+    List<String> tags(String id) {
+        JsonNode row = images("?all=1").get(id);
+        return row == null ? List.of() : names(row.path("RepoTags"));
+    }
+
     /** Rows of all containers, by id. */
     Map<String, JsonNode> containers() {
         return byId(engine.get("/containers/json?all=1").expect(200).json());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Clients made from the committed document, each with a small program that reads with it. */
+/** Clients made from the committed document, each with small programs that use it. */
 final class GeneratedClients {
 
     private static final Path DOCUMENT = Path.of("src/main/resources/openapi/longshore.json");
@@ -24,11 +24,11 @@ final class GeneratedClients {
     private GeneratedClients() {}
 
     /**
-     * Where a client reads, both as the document's servers say.
+     * Where a client asks, both as the document's servers say.
      *
      * @param whole the first server
      * @param engine the second one, on a named engine
-     * @param token a viewer's
+     * @param token whose role suffices
      */
     record Servers(String whole, String engine, String token) {
 
@@ -44,7 +44,7 @@ final class GeneratedClients {
         }
     }
 
-    /** Generates both in one run of the generator, which takes long to start. */
+    /** Generates both in one run of the generator, which takes long to start, and compiles both with their programs. */
     static void generate(Path folder) throws IOException {
         Path java = write(folder.resolve("java.yaml"), settings(folder, "java") + """
                 library: native
@@ -71,6 +71,8 @@ final class GeneratedClients {
                 "2",
                 java.toString(),
                 typeScript.toString());
+        compileJava(folder);
+        compileTypeScript(folder);
     }
 
     private static String settings(Path folder, String name) {
@@ -82,22 +84,26 @@ final class GeneratedClients {
                 """.formatted(name, DOCUMENT.toAbsolutePath(), folder.resolve(name));
     }
 
-    /** Compiles the Java client and its reader, and returns what the reader prints. */
-    static String java(Path folder, Servers servers) throws IOException {
-        Path source = copy("ReadImages.java", folder.resolve("java"));
+    private static void compileJava(Path folder) throws IOException {
         Path classes = folder.resolve("classes");
         List<String> compile = new ArrayList<>(
                 List.of(program("javac"), "-nowarn", "-proc:none", "-d", classes.toString(), "-cp", libraries()));
         try (Stream<Path> files = Files.walk(folder.resolve("java/src/main/java"))) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compile::add);
         }
-        compile.add(source.toString());
+        for (String name : List.of("ReadImages.java", "ChangeImages.java")) {
+            compile.add(copy(name, folder.resolve("java")).toString());
+        }
         run(compile.toArray(String[]::new));
-        return read(List.of(program("java"), "-cp", classes + File.pathSeparator + libraries(), "ReadImages"), servers);
     }
 
-    /** Compiles the TypeScript client and its reader, and returns what the reader prints. */
-    static String typeScript(Path folder, Servers servers) throws IOException {
+    /** What a program prints that uses the Java client. */
+    static String java(Path folder, String name, Servers servers) {
+        String classPath = folder.resolve("classes") + File.pathSeparator + libraries();
+        return printed(List.of(program("java"), "-cp", classPath, name), servers);
+    }
+
+    private static void compileTypeScript(Path folder) throws IOException {
         Path client = folder.resolve("typescript-fetch");
         write(client.resolve("package.json"), "{\"type\": \"module\"}");
         run(
@@ -109,11 +115,17 @@ final class GeneratedClients {
                 "es2022,dom,dom.iterable",
                 "--module",
                 "nodenext",
-                copy("read-images.ts", client).toString());
-        return read(List.of("node", client.resolve("read-images.js").toString()), servers);
+                copy("read-images.ts", client).toString(),
+                copy("change-images.ts", client).toString());
     }
 
-    private static String read(List<String> program, Servers servers) {
+    /** What a program prints that uses the TypeScript client. */
+    static String typeScript(Path folder, String name, Servers servers) {
+        Path program = folder.resolve("typescript-fetch").resolve(name + ".js");
+        return printed(List.of("node", program.toString()), servers);
+    }
+
+    private static String printed(List<String> program, Servers servers) {
         return run(Stream.concat(program.stream(), servers.arguments().stream()).toArray(String[]::new));
     }
 

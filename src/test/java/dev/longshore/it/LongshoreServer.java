@@ -5,6 +5,7 @@ import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.HttpConnection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Longshore as its callers see it. Paths go out exactly as they are given. */
 public interface LongshoreServer extends AutoCloseable {
@@ -48,6 +49,23 @@ public interface LongshoreServer extends AutoCloseable {
         try (HttpConnection connection = connect()) {
             return connection.send(method, target, headers);
         }
+    }
+
+    /** {@code POST} of JSON in that role. */
+    default EngineAnswer post(String target, Object body, Role role) {
+        return postText(target, JsonMapper.shared().writeValueAsString(body), role);
+    }
+
+    /** The same with JSON as text. */
+    default EngineAnswer postText(String target, String json, Role role) {
+        try (HttpConnection connection = connect()) {
+            return connection.sendJson("POST", target, as(role), json);
+        }
+    }
+
+    /** {@code DELETE} in that role. */
+    default EngineAnswer delete(String target, Role role) {
+        return send("DELETE", target, as(role));
     }
 
     /** A connection for several requests. */

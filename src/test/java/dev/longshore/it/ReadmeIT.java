@@ -15,7 +15,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the documentation tells a reader to type is typed, and does what it says. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
 
     private static final Path README = Path.of("README.md");
@@ -51,16 +55,24 @@ class ReadmeIT {
         world().close();
     }
 
-    /** With {@code -Dlongshore.readme.write=true} it puts what was printed into the README if that says otherwise. */
+    /**
+     * In a world of its own, since it changes it. With {@code -Dlongshore.readme.write=true} it puts what was printed into the
+     * README if that says otherwise.
+     */
     @Test
-    void theTourPrintsWhatTheReadmeShows() throws IOException, InterruptedException {
+    void theTourPrintsWhatTheReadmeShows(@TempDir Path own) throws IOException, InterruptedException {
+        try (TourWorld world = new TourWorld(own)) {
+            tour(world, new Shell(own));
+        }
+    }
+
+    private static void tour(TourWorld world, Shell shell) throws IOException, InterruptedException {
         ConsoleBlocks tour = ConsoleBlocks.of(Files.readString(README));
-        Varying varying = world().varying();
-        Shell shell = new Shell(folder);
+        Varying varying = world.varying();
         SoftAssertions softly = new SoftAssertions();
         List<String> outputs = new ArrayList<>();
         for (Step step : tour.steps()) {
-            String printed = world().usual(shell.type(world().here(step.command())));
+            String printed = world.usual(shell.type(world.here(step.command())));
             outputs.add(printed);
             softly.assertThat(varying.comparable(printed))
                     .as("%s%n(-D%s=true rewrites the README)", step.command(), WRITE)
@@ -74,7 +86,11 @@ class ReadmeIT {
         }
     }
 
-    /** What is piped into jq is not, since nobody needs jq for Longshore. */
+    /**
+     * What is piped into jq is not, since nobody needs jq for Longshore; no registry can be searched here. Last, since it changes what
+     * the others look at.
+     */
+    @Order(Integer.MAX_VALUE)
     @Test
     void everyCommandForThoseWhoComeFromDockerIsAnswered() throws IOException, InterruptedException {
         String page = Files.readString(COMING);
@@ -85,6 +101,7 @@ class ReadmeIT {
         List<String> commands = CELL.matcher(page)
                 .results()
                 .map(cell -> cell.group(1).replace("\\|", "|").replaceFirst(" \\| jq .*$", ""))
+                .filter(command -> !command.contains("/images/search"))
                 .toList();
         assertThat(commands).hasSizeGreaterThan(20);
         SoftAssertions softly = new SoftAssertions();
@@ -92,7 +109,7 @@ class ReadmeIT {
             String status = shell.type("curl -s -o answer -w '%{http_code}' " + command);
             softly.assertThat(status)
                     .as("curl %s: %s", command, Files.readString(folder.resolve("answer")))
-                    .isEqualTo("200");
+                    .isIn("200", "201");
         }
         softly.assertAll();
     }
@@ -128,6 +145,15 @@ class ReadmeIT {
                 arguments(
                         "unsupported-template",
                         "-G --data-urlencode 'format={{range .Config.Env}}{{.}}{{end}}' $LONGSHORE/images/busybox/inspect"),
+                arguments("tag-taken", "--json '{\"reference\":\"team/app:1.1\"}' $LONGSHORE/images/team/app:1.0/tags"),
+                arguments("last-tag", "-X DELETE $LONGSHORE/images/team/app:1.0/tags/team/app:1.0"),
+                arguments("image-in-use", "-X DELETE $LONGSHORE/engines/local/images/busybox"),
+                arguments("image-has-several-tags", "-X DELETE $LONGSHORE/images/0582183bbe62"),
+                arguments("container-running", "-X DELETE $LONGSHORE/containers/web"),
+                arguments("id-too-short", "-X DELETE $LONGSHORE/images/0582"),
+                arguments(
+                        "precondition-failed",
+                        "-X DELETE -H 'If-Match: \"90bd7e31ac04\"' $LONGSHORE/images/team/app:1.0"),
                 arguments("method-not-allowed", "-X PUT $LONGSHORE/images"),
                 arguments("not-acceptable", "-H 'Accept: application/xml' $LONGSHORE/images"),
                 arguments("host-not-allowed", "-H 'Host: docker.example.com' $LONGSHORE/images"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.access.Role;
 import dev.longshore.testkit.EngineAnswer;
+import dev.longshore.testkit.Reaction;
 import dev.longshore.testkit.StubEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +29,17 @@ import tools.jackson.databind.JsonNode;
 class RoleTableTests {
     private static final String IMAGE = "sha256:" + "a1".repeat(32);
     private static final String CONTAINER = "c3".repeat(32);
-    private static final Map<String, String> VARIABLES =
-            Map.of("{image}", IMAGE, "{reference}", "app:1", "{container}", CONTAINER, "{engine}", "stub");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "{image}",
+            IMAGE,
+            "{reference}",
+            "app:1",
+            "{container}",
+            CONTAINER,
+            "{engine}",
+            "stub",
+            "/search",
+            "/search?term=app");
 
     /** What is not in the document: pages for people and the document itself, which are open. */
     private static final Set<String> OPEN_ROUTES =
@@ -47,6 +58,10 @@ class RoleTableTests {
                 [{"Id":"%s","Names":["/app"],"Image":"app:1","ImageID":"%s","State":"running"}]
                 """.formatted(CONTAINER, IMAGE));
         engine.get("/images/[^/]*/history", "[]");
+        engine.get("/images/search", "[]");
+        engine.on("POST", "/containers/[^/]*/stop", Reaction.json("{}"));
+        engine.on("DELETE", "/containers/[^/]*", Reaction.json("{}"));
+        engine.on("DELETE", "/images/[^/]*", Reaction.json("[]"));
         engine.get("/(images|containers)/[^/]*/json", "{\"Id\":\"x\",\"Config\":{},\"State\":{}}");
     }
 
@@ -108,7 +123,7 @@ class RoleTableTests {
             Problem.of("unauthenticated", anonymous);
         }
         for (Role role : Role.values()) {
-            EngineAnswer answer = longshore.send(route.method(), route.path(), LongshoreServer.as(role));
+            EngineAnswer answer = longshore.send(route.method(), route.path(), headers(role));
             if (route.required().filter(required -> !role.covers(required)).isPresent()) {
                 assertThat(answer.status()).as(role.word()).isEqualTo(403);
                 assertThat(Problem.of("forbidden", answer).path("required").asString())
@@ -123,6 +138,13 @@ class RoleTableTests {
                         .isEqualTo(200);
             }
         }
+    }
+
+    /** The role counts before what a body says, and after the form it comes in. */
+    private static Map<String, String> headers(Role role) {
+        Map<String, String> headers = new TreeMap<>(LongshoreServer.as(role));
+        headers.put("Content-Type", "application/json");
+        return headers;
     }
 
     @Test

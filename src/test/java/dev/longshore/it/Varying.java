@@ -22,6 +22,8 @@ record Varying(Set<String> fixed) {
             Pattern.compile("(\"(?:engine|api|minApi|negotiated|ageSeconds|os|architecture)\": )[^,\\n]+");
     /** It is the machine's own busybox that is imported. */
     private static final Pattern BUSYBOX_SIZE = Pattern.compile("(?m)^(busybox .* )[0-9.]+[kM]?B$");
+
+    private static final Pattern RECLAIMED = Pattern.compile("(\"reclaimedBytes\":)\\d+");
     /** A table's columns are as wide as what stands in them. */
     private static final Pattern GAP = Pattern.compile("(?<=\\S) {2,}");
 
@@ -33,6 +35,7 @@ record Varying(Set<String> fixed) {
         plain = ID.matcher(plain).replaceAll(id -> fixed(id) ? id.group() : "<id>");
         plain = TIME.matcher(plain).replaceAll(time -> fixed(time) ? time.group() : "<time>");
         plain = ENGINE.matcher(AGE.matcher(plain).replaceAll("<age>")).replaceAll("$1<varies>");
+        plain = RECLAIMED.matcher(plain).replaceAll("$1<size>");
         return BUSYBOX_SIZE
                 .matcher(GAP.matcher(plain).replaceAll("  "))
                 .replaceAll("$1<size>")

@@ -35,14 +35,29 @@ public final class HttpConnection implements AutoCloseable {
         return send(method, target.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    /** Sends JSON text. */
+    public EngineAnswer sendJson(String method, String target, Map<String, String> headers, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        all.put("Content-Length", Integer.toString(body.length));
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(request(method, target.getBytes(StandardCharsets.UTF_8), all));
+        request.writeBytes(body);
+        return sent(method, method + " " + target, request.toByteArray());
+    }
+
     /**
-     * The same with a target of any bytes.
+     * The same without a body and with a target of any bytes.
      *
      * @throws UncheckedIOException if the server closes the connection without an answer, or is silent for a minute
      */
     public EngineAnswer send(String method, byte[] target, Map<String, String> headers) {
-        byte[] request = request(method, target, headers);
-        String name = method + " " + new String(target, StandardCharsets.UTF_8);
+        return sent(
+                method, method + " " + new String(target, StandardCharsets.UTF_8), request(method, target, headers));
+    }
+
+    private EngineAnswer sent(String method, String name, byte[] request) {
         try {
             return exchange(method, name, request);
         } catch (IOException e) {

@@ -1,0 +1,166 @@
+package dev.longshore.containers;
+
+import dev.longshore.access.Role;
+import dev.longshore.audit.Action;
+import dev.longshore.audit.Audit;
+import dev.longshore.audit.Change;
+import dev.longshore.engine.ChangeOutcome;
+import dev.longshore.engine.Engine;
+import dev.longshore.inventory.Container;
+import dev.longshore.inventory.ContainerResolution;
+import dev.longshore.inventory.Freshness;
+import dev.longshore.inventory.Snapshot;
+import dev.longshore.inventory.Snapshots;
+import dev.longshore.operations.Asked;
+import dev.longshore.operations.Leases;
+import dev.longshore.problem.Failure;
+import dev.longshore.reference.ContainerId;
+import dev.longshore.removal.Precondition;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Stops and removes containers, so that the remedies of a verdict can be followed. */
+@Component
+class ContainerChanges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerChanges.class);
+
+    private final Snapshots snapshots;
+    private final Leases leases;
+    private final Audit audit;
+    private final Clock clock;
+
+    ContainerChanges(Snapshots snapshots, Leases leases, Audit audit, Clock clock) {
+        this.snapshots = snapshots;
+        this.leases = leases;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A container that was changed.
+     *
+     * @param before as it was
+     * @param now as it is afterwards; empty if it is gone, or nobody could look
+     */
+    record Changed(Container before, Optional<Container> now) {}
+
+    /**
+     * Stops a container; one that does not run stays as it is.
+     *
+     * @param grace how long it may take to end by itself
+     * @throws Failure {@code container-not-found}, {@code ambiguous-container}, or as the engine's calls do; its {@code
+     *     outcome} says whether it may have been stopped
+     */
+    Changed stop(Asked asked, String name, Duration grace) {
+        Change change = change(Action.CONTAINER_STOP, asked, name, Map.of("graceSeconds", "" + grace.toSeconds()));
+        return audit.during(
+                asked.actor(),
+                change,
+                () -> leased(
+                        asked.engine(),
+                        name,
+                        Precondition.NONE,
+                        id -> asked.engine().containers().stop(id, grace),
+                        after -> after.filter(Container::isRunning).isEmpty()),
+                ContainerChanges::text);
+    }
+
+    /**
+     * Removes a container, not its volumes.
+     *
+     * @param force whether a running one is killed; for an admin only
+     * @throws Failure {@code container-not-found}, {@code ambiguous-container}, {@code container-running}, {@code
+     *     precondition-failed}, {@code forbidden}, or as the engine's calls do, as for a stop
+     */
+    Changed remove(Asked asked, String name, boolean force, Precondition precondition) {
+        Change change = change(Action.CONTAINER_REMOVE, asked, name, Map.of("force", Boolean.toString(force)));
+        return audit.during(
+                asked.actor(), change, () -> removed(asked, name, force, precondition), ContainerChanges::text);
+    }
+
+    private static String text(Changed changed) {
+        return "container " + changed.before().id();
+    }
+
+    private Changed removed(Asked asked, String name, boolean force, Precondition precondition) {
+        if (force) {
+            asked.actor().mustBe(Role.ADMIN, "force");
+        }
+        Consumer<ContainerId> removal = id -> asked.engine().containers().remove(id, force);
+        return leased(asked.engine(), name, precondition, removal, Optional::isEmpty);
+    }
+
+    private static Change change(Action action, Asked asked, String name, Map<String, String> details) {
+        return new Change(action, asked.engine().name(), name, details);
+    }
+
+    private Changed leased(
+            Engine engine,
+            String name,
+            Precondition precondition,
+            Consumer<ContainerId> work,
+            Predicate<Optional<Container>> isDone) {
+        ContainerId id = ContainerResolution.of(name, now(engine)).id();
+        return leases.holding(engine.name(), List.of(id.toString()), () -> {
+            Container before = ContainerResolution.of(id.toString(), now(engine));
+            precondition.check(before.state());
+            return worked(engine, before, work, isDone);
+        });
+    }
+
+    /** What a failed call did all the same is answered as done. */
+    private Changed worked(
+            Engine engine, Container before, Consumer<ContainerId> work, Predicate<Optional<Container>> isDone) {
+        Optional<Failure> failure = tried(() -> work.accept(before.id()));
+        Optional<Snapshot> after = look(engine);
+        Optional<Container> left = after.flatMap(snapshot -> snapshot.container(before.id()));
+        if (failure.isPresent()) {
+            checkDone(failure.get(), after, left, isDone);
+        }
+        return new Changed(before, left);
+    }
+
+    private static void checkDone(
+            Failure failure,
+            Optional<Snapshot> after,
+            Optional<Container> left,
+            Predicate<Optional<Container>> isDone) {
+        if (!ChangeOutcome.isUnknown(failure) || after.isEmpty()) {
+            throw failure;
+        }
+        if (!isDone.test(left)) {
+            throw ChangeOutcome.UNCHANGED.of(failure);
+        }
+    }
+
+    private static Optional<Failure> tried(Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (Failure failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private Optional<Snapshot> look(Engine engine) {
+        try {
+            return Optional.of(now(engine));
+        } catch (Failure failure) {
+            LOG.warn("After a change engine {} could not be listed: {}", engine.name(), failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Snapshot now(Engine engine) {
+        return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.longshore.http;
+
+import dev.longshore.access.Caller;
+import dev.longshore.audit.Audit;
+import dev.longshore.audit.Audited;
+import dev.longshore.audit.Change;
+import dev.longshore.audit.Outcome;
+import dev.longshore.engine.EngineName;
+import dev.longshore.engine.Engines;
+import dev.longshore.problem.Failure;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Writes down changes that a caller asked for and whose role did not suffice. */
+@Component
+final class DeniedChanges {
+
+    private final Audit audit;
+    private final Engines engines;
+
+    DeniedChanges(Audit audit, Engines engines) {
+        this.audit = audit;
+        this.engines = engines;
+    }
+
+    void record(HttpServletRequest request, HandlerMethod method, Caller caller, Failure denial) {
+        Audited audited = method.getMethodAnnotation(Audited.class);
+        if (audited != null) {
+            Change change = new Change(audited.value(), engine(request), request.getServletPath(), Map.of());
+            audit.intent(Asking.actor(request, caller), change).outcome(Outcome.of(denial));
+        }
+    }
+
+    /** The engine that was meant; whether there is one of that name is not for this caller to find out. */
+    private EngineName engine(HttpServletRequest request) {
+        String named = EnginePrefix.of(request);
+        if (named != null && EngineName.isName(named)) {
+            return new EngineName(named);
+        }
+        return engines.all().isEmpty() ? EngineName.LOCAL : engines.byDefault().name();
+    }
+}

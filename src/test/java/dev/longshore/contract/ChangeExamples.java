@@ -1,0 +1,93 @@
+package dev.longshore.contract;
+
+import dev.longshore.access.Role;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The examples that change something, or are refused. */
+final class ChangeExamples {
+
+    private static final String APP = "/images/team%2Fapp:1.1";
+    private static final String APP_BY_ID =
+            "/images/sha256:a3ed95caa3ed95caa3ed95caa3ed95caa3ed95caa3ed95caa3ed95caa3ed95ca";
+    private static final String BASE_BY_ID =
+            "/engines/far/images/sha256:c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2";
+    private static final String QUEUE_BY_ID =
+            "/engines/far/images/sha256:e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36";
+    private static final Map<String, String> STALE = Map.of("If-Match", "\"0123456789abcdef\"");
+
+    private ChangeExamples() {}
+
+    static List<Example> all() {
+        return List.of(
+                tag("made", "Another name", APP, "{'reference':'team/app:1.2'}"),
+                tag("again", "A name that it has", APP, "{'reference':'team/app'}"),
+                tag("moved", "Taken from another image", "/images/postgres:17", "{'reference':'team/app','move':true}"),
+                tag("taken", "Another image's name", APP, "{'reference':'postgres:17'}"),
+                tag("short", "By too few digits", "/images/a3ed95ca", "{'reference':'team/app:1.2'}"),
+                tag("malformed", "A name that is none", APP, "{'reference':'Team/App:1.2'}"),
+                stale("tagImage", "POST", APP + "/tags", "{'reference':'team/app:1.2'}"),
+                delete("removeImage", "untags", "A name among several", "/images/team%2Fapp:latest"),
+                delete("removeImage", "deletes", "An image", "/images/77d0c5b177d0"),
+                delete("removeImage", "inUse", "A stopped container was made from it", "/images/postgres:17"),
+                delete("removeImage", "severalBlockers", "A container runs on it, and it has two names", APP_BY_ID),
+                delete("removeImage", "severalTags", "It has two names", QUEUE_BY_ID),
+                delete("removeImage", "children", "Another image is built on it", BASE_BY_ID),
+                delete("removeImage", "forbidden", "Force is for admins", "/images/postgres:17?force=true"),
+                admin("removeImage", "forced", "With force", QUEUE_BY_ID + "?force=true"),
+                stale("removeImage", "DELETE", APP, null),
+                delete("removeImageTag", "removed", "One of two", APP + "/tags/team%2Fapp:latest"),
+                delete("removeImageTag", "last", "The last", "/images/postgres:17/tags/postgres:17"),
+                delete("removeImageTag", "ofAnother", "Another image's", APP + "/tags/postgres:17"),
+                stale("removeImageTag", "DELETE", APP + "/tags/team%2Fapp:latest", null),
+                removals("all", "All went", "{'images':['team/app:latest','77d0c5b177d0']}"),
+                removals("some", "Two failed", "{'images':['team/app:latest','postgres:17','team/app:2.0']}"),
+                removals("malformed", "One is no name: none is removed", "{'images':['team/app:latest','-']}"),
+                removals("none", "Nothing named", "{'images':[]}"),
+                operator("stopContainer", "stopped", "It ran", "POST", "/containers/web/stop?graceSeconds=5"),
+                operator("stopContainer", "unknown", "A container that is not here", "POST", "/containers/worker/stop"),
+                delete("removeContainer", "removed", "A stopped one", "/containers/db"),
+                delete("removeContainer", "running", "One that runs", "/containers/web"),
+                admin("removeContainer", "forced", "One that runs, with force", "/containers/web?force=true"),
+                stale("removeContainer", "DELETE", "/containers/db", null));
+    }
+
+    private static Example tag(String name, String summary, String image, String body) {
+        return changing("tagImage", name, summary, Role.OPERATOR, "POST", image + "/tags", Map.of(), body);
+    }
+
+    private static Example removals(String name, String summary, String body) {
+        return changing("removeImages", name, summary, Role.OPERATOR, "POST", "/images/removals", Map.of(), body);
+    }
+
+    private static Example delete(String operation, String name, String summary, String path) {
+        return operator(operation, name, summary, "DELETE", path);
+    }
+
+    private static Example operator(String operation, String name, String summary, String method, String path) {
+        return changing(operation, name, summary, Role.OPERATOR, method, path, Map.of(), null);
+    }
+
+    private static Example admin(String operation, String name, String summary, String path) {
+        return changing(operation, name, summary, Role.ADMIN, "DELETE", path, Map.of(), null);
+    }
+
+    private static Example stale(String operation, String method, String path, @Nullable String body) {
+        return changing(operation, "stale", "It is not as it was read", Role.OPERATOR, method, path, STALE, body);
+    }
+
+    /** Single quotes stand for double ones in the body. */
+    private static Example changing(
+            String operation,
+            String name,
+            String summary,
+            Role role,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body) {
+        String json = body == null ? null : body.replace('\'', '"');
+        return new Example(operation, name, summary, role, method, path, headers, json);
+    }
+}
