@@ -17,16 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** 200 images of 5,000 labels each, and containers made from some of them. */
+/** Images of 5,000 labels each, 200 in the long run, and containers made from some of them. */
 class LargeLabelsIT {
-    private static final int IMAGES = 200;
+    private static final boolean LONG = Boolean.getBoolean("longshore.test.long");
+    private static final int IMAGES = LONG ? 200 : 40;
     private static final int LABELS = 5_000;
     private static final int CONTAINERS = 20;
 
     static Stream<EngineKind> stores() {
-        return Boolean.getBoolean("longshore.test.long")
-                ? Stream.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)
-                : Stream.of(EngineKind.OVERLAY2);
+        return LONG ? Stream.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD) : Stream.of(EngineKind.OVERLAY2);
     }
 
     @ParameterizedTest(name = "{displayName}: {0}")
