@@ -5,13 +5,13 @@ import dev.longshore.testkit.RandomWorld;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** On random small worlds, what Longshore says equals what the engine says itself over its socket. */
+@ExtendWith(WipedEngines.class)
 class DifferentialIT {
     private static final String SEED = "longshore.test.seed";
     private static final int WORLDS = Boolean.getBoolean("longshore.test.long") ? 100 : 10;
@@ -21,12 +21,6 @@ class DifferentialIT {
         System.out.printf("%d worlds an engine from seed %d on; the same again with -D%s=%2$d%n", WORLDS, first, SEED);
         return Stream.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)
                 .flatMap(kind -> LongStream.range(first, first + WORLDS).mapToObj(seed -> Arguments.of(kind, seed)));
-    }
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
     }
 
     @ParameterizedTest(name = "{0}, -D" + SEED + "={1}")

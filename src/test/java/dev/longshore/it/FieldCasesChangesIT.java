@@ -8,20 +8,14 @@ import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** What people met in the field when they tagged and removed. */
+@ExtendWith(WipedEngines.class)
 class FieldCasesChangesIT {
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @OnBothStores
     @DisplayName("C01")

@@ -10,19 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** What people met in the field with containers. */
+@ExtendWith(WipedEngines.class)
 class FieldCasesContainersIT {
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @OnBothStores
     @DisplayName("C77")

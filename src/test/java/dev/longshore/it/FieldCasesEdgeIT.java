@@ -9,19 +9,13 @@ import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.Eventually;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people met in the field with hosts and origins, and the metrics; the rest stands in the tests of the HTTP edge. */
+@ExtendWith(WipedEngines.class)
 class FieldCasesEdgeIT {
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
-
     @Test
     @DisplayName("C101")
     void aForeignHostIsRefusedBeforeTheTokenOnEveryRoute() {

@@ -14,16 +14,16 @@ import dev.longshore.testkit.RecordingProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What people met in the field with engines that cannot be reached, or not by everyone and not for everything. */
+@ExtendWith(WipedEngines.class)
 class FieldCasesReachingIT {
     private static final List<String> READS =
             List.of("/images", "/images/app:1", "/images/app:1/history", "/containers");
@@ -32,12 +32,6 @@ class FieldCasesReachingIT {
     private static final String[] HURRIED = {
         "longshore.engine-calls.ping=2s", "longshore.engine-calls.inspect=2s", "longshore.engine-calls.list=2s"
     };
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     private static RunningLongshore serving(String host) {
         return RunningLongshore.start("longshore.engines.one.host=" + host, HURRIED[0], HURRIED[1], HURRIED[2]);

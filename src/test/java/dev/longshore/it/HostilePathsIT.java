@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever stands in a path or a query, no answer is a 500, and no engine gets to see it. */
+@ExtendWith(WipedEngines.class)
 class HostilePathsIT {
     private static final String SEED = "longshore.test.seed";
     private static final int TARGETS = Boolean.getBoolean("longshore.test.long") ? 100_000 : 10_000;
@@ -33,12 +33,6 @@ class HostilePathsIT {
             + "|(?:images|containers)/0{64}/json)"
             + "|/version|/info)"
             + "|POST /v1\\.[0-9]{2}/(?:containers/0{64}/stop|images/0{64}/tag\\?repo=longshore-probe&tag=probe)");
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @Test
     void noTextLeavesItsPlace() {

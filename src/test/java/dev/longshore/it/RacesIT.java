@@ -18,18 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Several change the same thing at once. */
+@ExtendWith(WipedEngines.class)
 class RacesIT {
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @OnBothStores
     void oneOfFiftyRemovalsOfATagIsMade(EngineKind kind) {

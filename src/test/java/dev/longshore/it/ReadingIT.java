@@ -11,19 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** How reads are cached, compressed and addressed, on real engines. */
+@ExtendWith(WipedEngines.class)
 class ReadingIT {
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @OnBothStores
     void anAnswerThatIsStillGoodIsNotSentAgain(EngineKind kind) {

@@ -14,18 +14,12 @@ import dev.longshore.testkit.PrivateEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The same tour by Docker's own CLI on one engine and by Longshore on its twin: after every step both are alike. */
+@ExtendWith(WipedEngines.class)
 class TwinTourIT {
-
-    @BeforeEach
-    @AfterEach
-    void wipe() {
-        BothSides.wipe();
-    }
 
     @OnBothStores
     void everyStepDoesWhatTheCommandDoes(EngineKind kind) {
