@@ -3,6 +3,7 @@ package dev.longshore.audit;
 import dev.longshore.access.Caller;
 import dev.longshore.access.Role;
 import dev.longshore.problem.Denied;
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 
 /**
@@ -22,12 +23,17 @@ public record Actor(Caller caller, String peer, String requestId) {
      */
     public void mustBe(Role required, String what) {
         if (!caller.role().covers(required)) {
-            throw new Denied(
-                            ProblemType.FORBIDDEN,
-                            what + " needs the role " + required.word() + "; the token " + caller.name()
-                                    + " has the role " + caller.role().word() + ".")
-                    .with("required", required.word())
-                    .with("role", caller.role().word());
+            throw forbidden(caller, required, what);
         }
+    }
+
+    /** The failure {@code forbidden} of a caller who may not do that, with both roles. */
+    public static Failure forbidden(Caller caller, Role required, String what) {
+        return new Denied(
+                        ProblemType.FORBIDDEN,
+                        what + " needs the role " + required.word() + "; the token " + caller.name() + " has the role "
+                                + caller.role().word() + ".")
+                .with("required", required.word())
+                .with("role", caller.role().word());
     }
 }

@@ -4,45 +4,36 @@ import dev.longshore.access.Role;
 import dev.longshore.audit.Action;
 import dev.longshore.audit.Audit;
 import dev.longshore.audit.Change;
-import dev.longshore.engine.ChangeOutcome;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Container;
 import dev.longshore.inventory.ContainerResolution;
-import dev.longshore.inventory.Freshness;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Snapshot;
-import dev.longshore.inventory.Snapshots;
 import dev.longshore.operations.Asked;
 import dev.longshore.operations.Leases;
 import dev.longshore.problem.Failure;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.removal.Precondition;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stops and removes containers, so that the remedies of a verdict can be followed. */
 @Component
 class ContainerChanges {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContainerChanges.class);
-
-    private final Snapshots snapshots;
+    private final ReadBack engines;
     private final Leases leases;
     private final Audit audit;
-    private final Clock clock;
 
-    ContainerChanges(Snapshots snapshots, Leases leases, Audit audit, Clock clock) {
-        this.snapshots = snapshots;
+    ContainerChanges(ReadBack engines, Leases leases, Audit audit) {
+        this.engines = engines;
         this.leases = leases;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -109,9 +100,9 @@ class ContainerChanges {
             Precondition precondition,
             Consumer<ContainerId> work,
             Predicate<Optional<Container>> isDone) {
-        ContainerId id = ContainerResolution.of(name, now(engine)).id();
+        ContainerId id = ContainerResolution.of(name, engines.now(engine)).id();
         return leases.holding(engine.name(), List.of(id.toString()), () -> {
-            Container before = ContainerResolution.of(id.toString(), now(engine));
+            Container before = ContainerResolution.of(id.toString(), engines.now(engine));
             precondition.check(before.state());
             return worked(engine, before, work, isDone);
         });
@@ -120,47 +111,9 @@ class ContainerChanges {
     /** What a failed call did all the same is answered as done. */
     private Changed worked(
             Engine engine, Container before, Consumer<ContainerId> work, Predicate<Optional<Container>> isDone) {
-        Optional<Failure> failure = tried(() -> work.accept(before.id()));
-        Optional<Snapshot> after = look(engine);
-        Optional<Container> left = after.flatMap(snapshot -> snapshot.container(before.id()));
-        if (failure.isPresent()) {
-            checkDone(failure.get(), after, left, isDone);
-        }
-        return new Changed(before, left);
-    }
-
-    private static void checkDone(
-            Failure failure,
-            Optional<Snapshot> after,
-            Optional<Container> left,
-            Predicate<Optional<Container>> isDone) {
-        if (!ChangeOutcome.isUnknown(failure) || after.isEmpty()) {
-            throw failure;
-        }
-        if (!isDone.test(left)) {
-            throw ChangeOutcome.UNCHANGED.of(failure);
-        }
-    }
-
-    private static Optional<Failure> tried(Runnable work) {
-        try {
-            work.run();
-            return Optional.empty();
-        } catch (Failure failure) {
-            return Optional.of(failure);
-        }
-    }
-
-    private Optional<Snapshot> look(Engine engine) {
-        try {
-            return Optional.of(now(engine));
-        } catch (Failure failure) {
-            LOG.warn("After a change engine {} could not be listed: {}", engine.name(), failure.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Snapshot now(Engine engine) {
-        return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
+        ContainerId id = before.id();
+        Optional<Snapshot> after =
+                engines.change(engine, () -> work.accept(id), snapshot -> isDone.test(snapshot.container(id)));
+        return new Changed(before, after.flatMap(snapshot -> snapshot.container(id)));
     }
 }

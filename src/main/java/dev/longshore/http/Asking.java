@@ -31,7 +31,6 @@ final class Asking {
     private static String prefix(HttpServletRequest request) {
         String base = RequestMarks.base(request);
         String path = base.isEmpty() ? "" : URI.create(base).getRawPath();
-        String engine = EnginePrefix.of(request);
-        return engine == null ? path : path + "/engines/" + engine;
+        return path + EnginePrefix.path(request);
     }
 }

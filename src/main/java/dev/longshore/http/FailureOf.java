@@ -4,6 +4,7 @@ import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import dev.longshore.problem.Unexpected;
 import dev.longshore.reference.InvalidReference;
 import dev.longshore.store.StoreFailures;

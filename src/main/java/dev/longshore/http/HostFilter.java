@@ -4,6 +4,7 @@ import dev.longshore.problem.Denied;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.ProblemWriter;
 import dev.longshore.problem.RequestMarks;
+import dev.longshore.problem.Texts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,7 +3,9 @@ package dev.longshore.http;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import dev.longshore.reference.InvalidReference;
+import dev.longshore.representation.ReferenceFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -19,16 +21,7 @@ final class ParameterFailures {
 
     /** @param text the whole text that was refused, null if it is not known here */
     static Failure reference(InvalidReference invalid, @Nullable String text) {
-        String sentence = invalid.getMessage() == null ? "The text is no reference." : invalid.getMessage();
-        String proposal = invalid.proposal();
-        return new Invalid(
-                        ProblemType.INVALID_REFERENCE,
-                        sentence + (proposal == null ? "" : " Did you mean " + proposal + "?"),
-                        invalid)
-                .with("reference", text == null ? null : Texts.cut(text))
-                .with("reason", invalid.reason().word())
-                .with("offending", Texts.cut(invalid.part()))
-                .with("proposal", proposal);
+        return ReferenceFailure.of(invalid, "", text);
     }
 
     static Failure missing(String name) {

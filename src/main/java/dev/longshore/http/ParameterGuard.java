@@ -3,6 +3,7 @@ package dev.longshore.http;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;

@@ -3,6 +3,7 @@ package dev.longshore.http;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

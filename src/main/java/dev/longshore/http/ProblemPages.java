@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import dev.longshore.access.Caller;
 import dev.longshore.access.Role;
+import dev.longshore.audit.Actor;
 import dev.longshore.problem.Denied;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
@@ -59,12 +60,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     static Failure forbidden(Caller caller, Role required) {
-        return new Denied(
-                        ProblemType.FORBIDDEN,
-                        "This needs the role " + required.word() + "; the token " + caller.name() + " has the role "
-                                + caller.role().word() + ".")
-                .with("required", required.word())
-                .with("role", caller.role().word());
+        return Actor.forbidden(caller, required, "This");
     }
 
     private static Failure nobodys() {

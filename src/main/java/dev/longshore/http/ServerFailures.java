@@ -5,6 +5,7 @@ import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Texts;
 import dev.longshore.problem.Unavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.longshore.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longshore.engine.Engines;
+import dev.longshore.representation.Json;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -75,9 +75,7 @@ class WebSetup implements WebMvcConfigurer {
 
     @Bean
     static JsonMapperBuilderCustomizer spelling() {
-        return builder -> builder.annotationIntrospector(new SpelledEnums())
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+        return builder -> Json.leavingUnknownOut(builder.annotationIntrospector(new SpelledEnums()));
     }
 
     /** Request bodies are read to the letter: no unknown or doubled field, no text for a number. */

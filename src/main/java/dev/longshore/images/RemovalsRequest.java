@@ -5,6 +5,7 @@ import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.InvalidReference;
+import dev.longshore.representation.ReferenceFailure;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -53,18 +54,8 @@ record RemovalsRequest(
         try {
             return new Named(text, ImageName.parse(text));
         } catch (InvalidReference e) {
-            throw unreadable(text, e);
+            throw ReferenceFailure.of(e, "Nothing was removed: ", text);
         }
-    }
-
-    /** Among several the text itself has to be told. */
-    private static Failure unreadable(String text, InvalidReference why) {
-        String proposal = why.proposal() == null ? "" : " Did you mean " + why.proposal() + "?";
-        return new Invalid(ProblemType.INVALID_REFERENCE, "Nothing was removed: " + why.getMessage() + proposal, why)
-                .with("reference", text)
-                .with("reason", why.reason().word())
-                .with("offending", why.part())
-                .with("proposal", why.proposal());
     }
 
     private static Failure refuse(String detail) {

@@ -3,13 +3,11 @@ package dev.longshore.images;
 import dev.longshore.audit.Action;
 import dev.longshore.audit.Audit;
 import dev.longshore.audit.Change;
-import dev.longshore.engine.ChangeOutcome;
 import dev.longshore.engine.Engine;
-import dev.longshore.inventory.Freshness;
 import dev.longshore.inventory.Image;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Resolution;
 import dev.longshore.inventory.Snapshot;
-import dev.longshore.inventory.Snapshots;
 import dev.longshore.operations.Asked;
 import dev.longshore.operations.Leases;
 import dev.longshore.problem.Conflict;
@@ -19,32 +17,24 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Precondition;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Gives names to images, and never takes one from another image unless told to. */
 @Component
 class Tagging {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Tagging.class);
-    private static final int TRIES = 3;
-
-    private final Snapshots snapshots;
+    private final ReadBack engines;
     private final Leases leases;
     private final Audit audit;
-    private final Clock clock;
 
-    Tagging(Snapshots snapshots, Leases leases, Audit audit, Clock clock) {
-        this.snapshots = snapshots;
+    Tagging(ReadBack engines, Leases leases, Audit audit) {
+        this.engines = engines;
         this.leases = leases;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -85,18 +75,16 @@ class Tagging {
 
     /** Those on the image and on the one that has the name keep both from being removed meanwhile. */
     private Tagged named(Engine engine, ImageName name, ImageReference tag, boolean move, Precondition precondition) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            List<String> seen = ids(name, tag, now(engine));
-            Optional<Tagged> tagged =
-                    leases.holding(engine.name(), seen, () -> ifStill(seen, engine, name, tag, move, precondition));
-            if (tagged.isPresent()) {
-                return tagged.get();
-            }
-        }
-        throw new Conflict(
-                        ProblemType.ENGINE_CONFLICT,
-                        "The image's name was moved from image to image while a tag was to be given. Try again.")
-                .with("engine", engine.name().value());
+        return leases.holdingSeen(
+                engine.name(),
+                () -> engines.now(engine),
+                snapshot -> ids(name, tag, snapshot),
+                snapshot -> {
+                    Image image = Resolution.forChange(name, snapshot);
+                    precondition.check(image.state());
+                    return looked(engine, image, snapshot.image(tag), tag, move);
+                },
+                "The image's name was moved from image to image while a tag was to be given. Try again.");
     }
 
     private static List<String> ids(ImageName name, ImageReference tag, Snapshot snapshot) {
@@ -108,22 +96,6 @@ class Tagging {
                 .toList();
     }
 
-    private Optional<Tagged> ifStill(
-            List<String> ids,
-            Engine engine,
-            ImageName name,
-            ImageReference tag,
-            boolean move,
-            Precondition precondition) {
-        Snapshot before = now(engine);
-        if (!ids(name, tag, before).equals(ids)) {
-            return Optional.empty();
-        }
-        Image image = Resolution.forChange(name, before);
-        precondition.check(image.state());
-        return Optional.of(looked(engine, image, before.image(tag), tag, move));
-    }
-
     private Tagged looked(Engine engine, Image image, Optional<Image> holder, ImageReference tag, boolean move) {
         if (holder.filter(image::equals).isPresent()) {
             return new Tagged(image.id(), tag, false, Optional.empty());
@@ -131,51 +103,21 @@ class Tagging {
         if (holder.isPresent() && !move) {
             throw taken(tag, holder.get());
         }
-        tried(engine, image.id(), tag)
-                .ifPresentOrElse(
-                        failure -> settle(engine, image.id(), tag, failure), () -> check(engine, image.id(), tag));
+        give(engine, image.id(), tag);
         return new Tagged(image.id(), tag, true, holder.map(Image::id));
     }
 
-    /** The engine may have done what it failed to answer. */
-    private void settle(Engine engine, ImageId id, ImageReference tag, Failure failure) {
-        Optional<Snapshot> after = ChangeOutcome.isUnknown(failure) ? look(engine) : Optional.empty();
-        if (after.isEmpty()) {
-            throw failure;
-        }
-        if (!has(after.get(), id, tag)) {
-            throw ChangeOutcome.UNCHANGED.of(failure);
-        }
-    }
-
     /** What counts is what the engine lists: others change tags, too, and know nothing of our leases. */
-    private void check(Engine engine, ImageId id, ImageReference tag) {
-        Optional<Snapshot> after = look(engine);
-        if (after.isPresent() && !has(after.get(), id, tag)) {
-            throw lost(id, tag, after.get().image(tag));
-        }
+    private void give(Engine engine, ImageId id, ImageReference tag) {
+        engines.change(engine, () -> engine.images().tag(id, tag), snapshot -> has(snapshot, id, tag))
+                .filter(after -> !has(after, id, tag))
+                .ifPresent(after -> {
+                    throw lost(id, tag, after.image(tag));
+                });
     }
 
     private static boolean has(Snapshot snapshot, ImageId id, ImageReference tag) {
         return snapshot.image(tag).filter(image -> image.id().equals(id)).isPresent();
-    }
-
-    private static Optional<Failure> tried(Engine engine, ImageId id, ImageReference tag) {
-        try {
-            engine.images().tag(id, tag);
-            return Optional.empty();
-        } catch (Failure failure) {
-            return Optional.of(failure);
-        }
-    }
-
-    private Optional<Snapshot> look(Engine engine) {
-        try {
-            return Optional.of(now(engine));
-        } catch (Failure failure) {
-            LOG.warn("After a tag engine {} could not be listed: {}", engine.name(), failure.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static Failure lost(ImageId id, ImageReference tag, Optional<Image> holder) {
@@ -196,9 +138,5 @@ class Tagging {
                                 + ". Send \"move\": true to take it from there, or choose another tag.")
                 .with("reference", tag.shortest())
                 .with("holder", Resolution.Candidate.of(holder));
-    }
-
-    private Snapshot now(Engine engine) {
-        return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
     }
 }

@@ -8,7 +8,6 @@ import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Blocker.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The rules of the containerd store (moby {@code daemon/containerd/image_delete.go}, 28.5). */
 final class ContainerdRules implements Rules {
@@ -19,30 +18,23 @@ final class ContainerdRules implements Rules {
     }
 
     @Override
-    public Verdict judge(Subject subject, RemovalOptions options, Snapshot snapshot) {
-        return switch (subject) {
-            case Subject.Whole(Image image) -> whole(image, options, snapshot);
-            case Subject.Name(Image image, ImageReference name) -> name(image, name, options, snapshot);
-        };
-    }
-
-    private static Verdict whole(Image image, RemovalOptions options, Snapshot snapshot) {
+    public Verdict whole(Image image, RemovalOptions options, Snapshot snapshot) {
         Names names = Names.onContainerd(image);
         List<Blocker> blockers = new ArrayList<>();
         Use.on(image, snapshot).stream()
                 .filter(container -> !options.force() || container.isRunning())
                 .map(container -> Blocker.container(Kind.CONTAINER, container, !container.isRunning()))
                 .forEach(blockers::add);
-        if (!options.force() && !names.all().isEmpty() && !names.single()) {
-            names.tags().forEach(tag -> blockers.add(Blocker.tag(image, tag, true)));
-            names.digests().forEach(digest -> blockers.add(Blocker.digest(digest, true)));
+        if (!options.force()) {
+            blockers.addAll(otherNames(image));
         }
         return blockers.isEmpty()
                 ? Verdict.deletes(names.all(), deleted(image, options, snapshot))
                 : Verdict.blocked(blockers);
     }
 
-    private static Verdict name(Image image, ImageReference name, RemovalOptions options, Snapshot snapshot) {
+    @Override
+    public Verdict name(Image image, ImageReference name, RemovalOptions options, Snapshot snapshot) {
         Names names = Names.onContainerd(image);
         if (name.digest() != null && !names.digests().contains(name)) {
             return Verdict.blocked(takenAlong(image, name));
@@ -78,19 +70,11 @@ final class ContainerdRules implements Rules {
      * the image had several names: the engine then takes those for the parent's.
      */
     private static List<ImageId> deleted(Image image, RemovalOptions options, Snapshot snapshot) {
-        List<ImageId> deleted = new ArrayList<>(List.of(image.id()));
-        Image last = image;
-        while (!options.noPrune() && Names.onContainerd(image).all().size() <= 1) {
-            Optional<Image> parent = Optional.ofNullable(last.row().parent()).flatMap(snapshot::image);
-            if (parent.filter(each -> !deleted.contains(each.id())
-                            && each.unnamed()
-                            && Use.on(each, snapshot).isEmpty())
-                    .isEmpty()) {
-                break;
-            }
-            last = parent.get();
-            deleted.add(last.id());
-        }
-        return deleted;
+        boolean prunes = !options.noPrune() && Names.onContainerd(image).all().size() <= 1;
+        return Line.going(
+                image,
+                snapshot,
+                prunes,
+                parent -> parent.unnamed() && Use.on(parent, snapshot).isEmpty());
     }
 }

@@ -23,7 +23,7 @@ record Difference(List<ImageReference> untagged, List<ImageId> deleted) {
     static Difference between(Image image, Snapshot before, Snapshot after, Rules rules) {
         List<ImageReference> untagged = new ArrayList<>();
         List<ImageId> deleted = new ArrayList<>();
-        for (Image each : line(image, before)) {
+        for (Image each : Line.of(image, before)) {
             Optional<Image> left = after.image(each.id());
             rules.names(each).all().stream()
                     .filter(name -> left.filter(now -> has(now, name)).isEmpty())
@@ -62,17 +62,6 @@ record Difference(List<ImageReference> untagged, List<ImageId> deleted) {
         return digest.algorithm().equals("sha256")
                 ? snapshot.image(new ImageId(digest.hex())).map(Image::id)
                 : Optional.empty();
-    }
-
-    /** The image and its parents, up to the first that is not there. */
-    private static List<Image> line(Image image, Snapshot snapshot) {
-        List<Image> line = new ArrayList<>();
-        Optional<Image> next = Optional.of(image);
-        while (next.isPresent() && !line.contains(next.get())) {
-            line.add(next.get());
-            next = Optional.ofNullable(next.get().row().parent()).flatMap(snapshot::image);
-        }
-        return line;
     }
 
     private static boolean has(Image image, ImageReference name) {

@@ -9,7 +9,6 @@ import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Blocker.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The rules of the graphdriver store (moby {@code daemon/images/image_delete.go}, alike from 20.10 to 28.5). */
 final class GraphdriverRules implements Rules {
@@ -20,14 +19,7 @@ final class GraphdriverRules implements Rules {
     }
 
     @Override
-    public Verdict judge(Subject subject, RemovalOptions options, Snapshot snapshot) {
-        return switch (subject) {
-            case Subject.Whole(Image image) -> whole(image, options, snapshot);
-            case Subject.Name(Image image, ImageReference name) -> name(image, name, options, snapshot);
-        };
-    }
-
-    private static Verdict whole(Image image, RemovalOptions options, Snapshot snapshot) {
+    public Verdict whole(Image image, RemovalOptions options, Snapshot snapshot) {
         List<Blocker> blockers = new ArrayList<>(hard(image, snapshot));
         if (!options.force()) {
             blockers.addAll(stopped(image, snapshot));
@@ -38,7 +30,8 @@ final class GraphdriverRules implements Rules {
                 : Verdict.blocked(blockers);
     }
 
-    private static Verdict name(Image image, ImageReference name, RemovalOptions options, Snapshot snapshot) {
+    @Override
+    public Verdict name(Image image, ImageReference name, RemovalOptions options, Snapshot snapshot) {
         Names names = Names.onGraphdriver(image);
         List<Blocker> users = Use.blockers(image, snapshot);
         if (!options.force() && names.single() && !users.isEmpty()) {
@@ -74,32 +67,9 @@ final class GraphdriverRules implements Rules {
                 .toList();
     }
 
-    /** By its id an image goes with its names only where they are a single one. */
-    private static List<Blocker> otherNames(Image image) {
-        Names names = Names.onGraphdriver(image);
-        if (names.all().isEmpty() || names.single()) {
-            return List.of();
-        }
-        List<Blocker> blockers = new ArrayList<>();
-        names.tags().forEach(tag -> blockers.add(Blocker.tag(image, tag, true)));
-        names.digests().forEach(digest -> blockers.add(Blocker.digest(digest, true)));
-        return blockers;
-    }
-
     /** The image, then its parents as long as nothing but this names or uses them. */
     private static List<ImageId> deleted(Image image, RemovalOptions options, Snapshot snapshot) {
-        List<ImageId> deleted = new ArrayList<>(List.of(image.id()));
-        Image last = image;
-        while (!options.noPrune()) {
-            Optional<Image> parent = Optional.ofNullable(last.row().parent()).flatMap(snapshot::image);
-            if (parent.filter(each -> !deleted.contains(each.id()) && goes(each, snapshot))
-                    .isEmpty()) {
-                break;
-            }
-            last = parent.get();
-            deleted.add(last.id());
-        }
-        return deleted;
+        return Line.going(image, snapshot, !options.noPrune(), parent -> goes(parent, snapshot));
     }
 
     private static boolean goes(Image parent, Snapshot snapshot) {

@@ -4,43 +4,33 @@ import dev.longshore.access.Role;
 import dev.longshore.audit.Action;
 import dev.longshore.audit.Audit;
 import dev.longshore.audit.Change;
-import dev.longshore.engine.Engine;
 import dev.longshore.engine.RemovalOptions;
-import dev.longshore.inventory.Freshness;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Snapshot;
-import dev.longshore.inventory.Snapshots;
 import dev.longshore.operations.Asked;
 import dev.longshore.operations.Leases;
 import dev.longshore.problem.Conflict;
 import dev.longshore.problem.Failure;
-import dev.longshore.problem.ProblemType;
-import dev.longshore.reference.ImageId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Removes images and names: looks, leases, looks again, judges, asks the engine, and reads what really happened. */
 @Component
 public class ImageRemovals {
 
-    private static final int TRIES = 3;
-
-    private final Snapshots snapshots;
+    private final ReadBack engines;
     private final Judgement judgement;
     private final Leases leases;
     private final Audit audit;
-    private final Clock clock;
     private final RemovalCalls calls;
 
-    ImageRemovals(Snapshots snapshots, Judgement judgement, Leases leases, Audit audit, Clock clock) {
-        this.snapshots = snapshots;
+    ImageRemovals(ReadBack engines, Judgement judgement, Leases leases, Audit audit) {
+        this.engines = engines;
         this.judgement = judgement;
         this.leases = leases;
         this.audit = audit;
-        this.clock = clock;
-        this.calls = new RemovalCalls(judgement, this::now);
+        this.calls = new RemovalCalls(judgement, engines);
     }
 
     /**
@@ -80,31 +70,16 @@ public class ImageRemovals {
 
     /** Which image is meant is known only after a look, and may change before it is leased. */
     private Removal named(Asked asked, Wish wish, RemovalOptions options, Precondition precondition) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            ImageId seen = wish.find(now(asked.engine())).image().id();
-            Optional<Removal> done = leases.holding(
-                    asked.engine().name(),
-                    List.of(seen.toString()),
-                    () -> ifStill(seen, asked, wish, options, precondition));
-            if (done.isPresent()) {
-                return done.get();
-            }
-        }
-        throw new Conflict(
-                        ProblemType.ENGINE_CONFLICT,
-                        wish.text() + " was moved from image to image while it was to be removed. Try again.")
-                .with("engine", asked.engine().name().value());
-    }
-
-    private Optional<Removal> ifStill(
-            ImageId seen, Asked asked, Wish wish, RemovalOptions options, Precondition precondition) {
-        Snapshot before = now(asked.engine());
-        Subject subject = wish.find(before);
-        if (!subject.image().id().equals(seen)) {
-            return Optional.empty();
-        }
-        precondition.check(wish, subject);
-        return Optional.of(judged(asked, subject, wish, options, before));
+        return leases.holdingSeen(
+                asked.engine().name(),
+                () -> engines.now(asked.engine()),
+                snapshot -> List.of(wish.find(snapshot).image().id().toString()),
+                snapshot -> {
+                    Subject subject = wish.find(snapshot);
+                    precondition.check(wish, subject);
+                    return judged(asked, subject, wish, options, snapshot);
+                },
+                wish.text() + " was moved from image to image while it was to be removed. Try again.");
     }
 
     private Removal judged(Asked asked, Subject subject, Wish wish, RemovalOptions options, Snapshot before) {
@@ -121,9 +96,5 @@ public class ImageRemovals {
     /** With it the image goes, or stays with no name at all. */
     private static boolean isLast(Verdict verdict) {
         return verdict.outcome() != Verdict.Outcome.UNTAGS || verdict.leavesUnnamed();
-    }
-
-    private Snapshot now(Engine engine) {
-        return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
     }
 }

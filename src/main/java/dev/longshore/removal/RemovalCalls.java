@@ -5,6 +5,7 @@ import dev.longshore.engine.Engine;
 import dev.longshore.engine.RemovalOptions;
 import dev.longshore.engine.RemovalRecord;
 import dev.longshore.inventory.Image;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.operations.Asked;
 import dev.longshore.problem.Failure;
@@ -13,18 +14,13 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks the engine for removals, and tells what came of them from what it lists before and after.
  *
- * @param looks lists an engine anew
+ * @param engines lists them anew
  */
-record RemovalCalls(Judgement judgement, Function<Engine, Snapshot> looks) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RemovalCalls.class);
+record RemovalCalls(Judgement judgement, ReadBack engines) {
 
     /** Removes what was judged, while its leases are held. */
     Removal remove(Asked asked, Subject subject, RemovalOptions options, Snapshot before, Verdict verdict) {
@@ -36,7 +32,7 @@ record RemovalCalls(Judgement judgement, Function<Engine, Snapshot> looks) {
         } catch (Failure failure) {
             return aftermath(asked, subject, options, before, failure);
         }
-        Difference difference = look(engine)
+        Difference difference = engines.after(engine)
                 .map(after -> difference(engine, subject, before, after))
                 .orElseGet(() -> Difference.of(records, before)); // it is done, even if nobody can look at it
         boolean asJudged = difference.deleted().equals(verdict.deletes());
@@ -57,7 +53,7 @@ record RemovalCalls(Judgement judgement, Function<Engine, Snapshot> looks) {
         if (!unsure && failure.type() != ProblemType.ENGINE_CONFLICT) {
             throw failure;
         }
-        Snapshot after = look(asked.engine()).orElseThrow(() -> failure);
+        Snapshot after = engines.after(asked.engine()).orElseThrow(() -> failure);
         if (!unsure) {
             throw explained(asked, subject, options, after, failure);
         }
@@ -100,14 +96,5 @@ record RemovalCalls(Judgement judgement, Function<Engine, Snapshot> looks) {
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.BLOCKED)
                 .map(verdict -> Refusal.blocked(subject, verdict.blockers(), asked.prefix()))
                 .orElse(refusal);
-    }
-
-    private Optional<Snapshot> look(Engine engine) {
-        try {
-            return Optional.of(looks.apply(engine));
-        } catch (Failure failure) {
-            LOG.warn("After a removal engine {} could not be listed: {}", engine.name(), failure.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.longshore.fakes.Looks;
 import dev.longshore.fakes.OneAtATime;
 import dev.longshore.fakes.Requests;
 import dev.longshore.fakes.Rows;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.removal.Precondition;
@@ -25,7 +26,8 @@ class ContainerChangesTests {
     private final FakeEngine engine = new FakeEngine("local");
     private final FakeAudit audit = new FakeAudit();
     private final OneAtATime leases = new OneAtATime();
-    private final ContainerChanges changes = new ContainerChanges(new Looks(), leases, audit, new HandClock());
+    private final ContainerChanges changes =
+            new ContainerChanges(new ReadBack(new Looks(), new HandClock()), leases, audit);
 
     @BeforeEach
     void fill() {

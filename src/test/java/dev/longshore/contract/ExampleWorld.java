@@ -103,7 +103,7 @@ public class ExampleWorld {
         far.becomes(status("20.10.24", "1.41", "1.12", "overlay2", EngineStatus.Store.GRAPHDRIVER));
         far.images.add(row(QUEUE, "2026-01-05T08:00:00Z", 41_943_040, Map.of(), "redis:8", "team/cache:8"));
         far.images.add(row(BASE, "2026-01-04T08:00:00Z", 8_388_608, Map.of(), "team/base:3"));
-        far.images.add(builtOnBase(row(REPORT, "2026-01-06T08:00:00Z", 9_437_184, Map.of(), "team/report:1.4")));
+        far.images.add(Rows.on(BASE, row(REPORT, "2026-01-06T08:00:00Z", 9_437_184, Map.of(), "team/report:1.4")));
     }
 
     /** An image's document with nothing but layers. */
@@ -128,18 +128,6 @@ public class ExampleWorld {
         List<ImageReference> names = Stream.of(tags).map(ImageReference::parse).toList();
         return new ImageRow(
                 id, null, names, List.of(), Instant.parse(createdAt), bytes, LabelSet.of(labels), List.of());
-    }
-
-    private static ImageRow builtOnBase(ImageRow row) {
-        return new ImageRow(
-                row.id(),
-                BASE,
-                row.tags(),
-                row.digests(),
-                row.createdAt(),
-                row.sizeBytes(),
-                row.labels(),
-                row.platforms());
     }
 
     private static List<HistoryRow> history() {

@@ -68,9 +68,14 @@ public final class Rows {
 
     /** The row with a parent. */
     public static ImageRow on(String parent, ImageRow row) {
+        return on(imageId(parent), row);
+    }
+
+    /** The same with the parent's id. */
+    public static ImageRow on(ImageId parent, ImageRow row) {
         return new ImageRow(
                 row.id(),
-                imageId(parent),
+                parent,
                 row.tags(),
                 row.digests(),
                 row.createdAt(),

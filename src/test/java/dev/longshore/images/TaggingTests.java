@@ -10,6 +10,7 @@ import dev.longshore.fakes.Looks;
 import dev.longshore.fakes.OneAtATime;
 import dev.longshore.fakes.Requests;
 import dev.longshore.fakes.Rows;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Resolution;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
@@ -30,7 +31,7 @@ class TaggingTests {
     private final FakeEngine engine = new FakeEngine("local");
     private final FakeAudit audit = new FakeAudit();
     private final OneAtATime leases = new OneAtATime();
-    private final Tagging tagging = new Tagging(new Looks(), leases, audit, new HandClock());
+    private final Tagging tagging = new Tagging(new ReadBack(new Looks(), new HandClock()), leases, audit);
 
     @BeforeEach
     void fill() {

@@ -130,13 +130,7 @@ class ListedSnapshotsTests {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         engine.listDeadline = Duration.ofMillis(300);
-        engine.images = () -> {
-            began.countDown();
-            await(goOn);
-            return List.of();
-        };
-        CompletableFuture<Snapshot> first = CompletableFuture.supplyAsync(this::current);
-        await(began);
+        CompletableFuture<Snapshot> first = hanging(began, goOn);
         long start = System.nanoTime();
         assertThatThrownBy(this::current)
                 .isInstanceOfSatisfying(
@@ -152,13 +146,7 @@ class ListedSnapshotsTests {
     void anEngineThatIsKnownNotToAnswerIsNotWaitedForBehindTheListThatHangs() {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        engine.images = () -> {
-            began.countDown();
-            await(goOn);
-            return List.of();
-        };
-        CompletableFuture<Snapshot> first = CompletableFuture.supplyAsync(this::current);
-        await(began);
+        CompletableFuture<Snapshot> first = hanging(began, goOn);
         engine.sign = () -> {
             throw down;
         };
@@ -199,5 +187,17 @@ class ListedSnapshotsTests {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A list that has begun, and ends when it may go on. */
+    private CompletableFuture<Snapshot> hanging(CountDownLatch began, CountDownLatch goOn) {
+        engine.images = () -> {
+            began.countDown();
+            await(goOn);
+            return List.of();
+        };
+        CompletableFuture<Snapshot> list = CompletableFuture.supplyAsync(this::current);
+        await(began);
+        return list;
     }
 }

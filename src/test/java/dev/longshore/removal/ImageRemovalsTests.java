@@ -14,6 +14,7 @@ import dev.longshore.fakes.OneAtATime;
 import dev.longshore.fakes.Requests;
 import dev.longshore.fakes.Rows;
 import dev.longshore.inventory.KnownFacts;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.operations.Asked;
 import dev.longshore.problem.Conflict;
 import dev.longshore.problem.Failure;
@@ -39,8 +40,8 @@ class ImageRemovalsTests {
     private final FakeEngine engine = new FakeEngine("local");
     private final FakeAudit audit = new FakeAudit();
     private final OneAtATime leases = new OneAtATime();
-    private final ImageRemovals removals =
-            new ImageRemovals(new Looks(), new Judgement(new KnownFacts()), leases, audit, new HandClock());
+    private final ImageRemovals removals = new ImageRemovals(
+            new ReadBack(new Looks(), new HandClock()), new Judgement(new KnownFacts()), leases, audit);
 
     private static Wish named(String text) {
         return new Wish.AsNamed(ImageName.parse(text));
