@@ -1,6 +1,6 @@
 package dev.longshore.inventory;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineImages;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -33,13 +34,14 @@ public class KnownFacts {
 
     private record Key(EngineName engine, ImageId image) {}
 
-    private final Cache<Key, ImageFacts> facts = Caffeine.newBuilder()
+    /** One that is being read in the background counts nothing, and is read once for all who ask. */
+    private final AsyncCache<Key, ImageFacts> facts = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Key key, ImageFacts value) -> value.weight())
-            .build();
+            .buildAsync();
 
     private final Executor executor = task -> Thread.ofVirtual().name("facts").start(task);
-    private final Semaphore few = new Semaphore(AT_ONCE);
+    private final Map<EngineName, Semaphore> few = new ConcurrentHashMap<>();
 
     /**
      * The facts about an image; asks the engine the first time.
@@ -49,14 +51,18 @@ public class KnownFacts {
      */
     public ImageFacts of(Engine engine, ImageId image) {
         Key key = new Key(engine.name(), image);
-        ImageFacts known = facts.getIfPresent(key);
+        ImageFacts known = facts.synchronous().getIfPresent(key);
         if (known != null) {
             return known;
         }
-        EngineImages images = engine.images();
-        ImageFacts read = ImageFacts.of(images.inspect(image), images.history(image));
-        facts.put(key, read);
+        ImageFacts read = read(engine, image);
+        facts.synchronous().put(key, read);
         return read;
+    }
+
+    private static ImageFacts read(Engine engine, ImageId image) {
+        EngineImages images = engine.images();
+        return ImageFacts.of(images.inspect(image), images.history(image));
     }
 
     /**
@@ -67,8 +73,7 @@ public class KnownFacts {
      */
     public Optional<Map<ImageId, ImageFacts>> ofAll(Engine engine, Collection<ImageId> images, Duration patience) {
         Map<ImageId, CompletableFuture<ImageFacts>> asked = new HashMap<>();
-        images.forEach(image ->
-                asked.put(image, CompletableFuture.supplyAsync(() -> patiently(engine, image), executor)));
+        images.forEach(image -> asked.put(image, soon(engine, image)));
         try {
             CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,13 +89,20 @@ public class KnownFacts {
         return Optional.of(known);
     }
 
-    /** A few at a time: the engine has others to serve. */
+    private CompletableFuture<ImageFacts> soon(Engine engine, ImageId image) {
+        return facts.get(
+                new Key(engine.name(), image),
+                (key, own) -> CompletableFuture.supplyAsync(() -> patiently(engine, image), executor));
+    }
+
+    /** A few at a time of each engine: it has others to serve, and one that hangs holds up no other. */
     private ImageFacts patiently(Engine engine, ImageId image) {
-        few.acquireUninterruptibly();
+        Semaphore turns = few.computeIfAbsent(engine.name(), name -> new Semaphore(AT_ONCE));
+        turns.acquireUninterruptibly();
         try {
-            return of(engine, image);
+            return read(engine, image);
         } finally {
-            few.release();
+            turns.release();
         }
     }
 }
