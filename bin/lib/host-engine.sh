@@ -94,7 +94,9 @@ start_engine_process() {
   local state=$1
   mkdir -p "$state"
   say "Starting dockerd as a process (no service manager runs here); its log: $state/dockerd.log"
-  as_root setsid dockerd --pidfile "$(cd "$state" && pwd)/dockerd.pid" >"$state/dockerd.log" 2>&1 &
+  ENGINE_PIDFILE=$(cd "$state" && pwd)/dockerd.pid
+  as_root rm -f "$ENGINE_PIDFILE"
+  as_root setsid dockerd --pidfile "$ENGINE_PIDFILE" >"$state/dockerd.log" 2>&1 &
   ENGINE_STARTED_PID=starting
 }
 
@@ -115,7 +117,8 @@ wait_for_engine() {
 stop_started_engine() {
   local pid=$ENGINE_STARTED_PID tries=0
   ENGINE_STARTED_PID=""
-  case $pid in "" | starting) return 0 ;; esac
+  [ "$pid" != starting ] || pid=$(cat "$ENGINE_PIDFILE" 2>/dev/null) || return 0 # interrupted before it answered
+  [ -n "$pid" ] || return 0
   [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || return 0
   say "Stopping the Docker Engine that was started here"
   as_root kill "$pid" 2>/dev/null || return 0

@@ -1,0 +1,38 @@
+package dev.longshore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shell takes the last function of a name without a word, so a program and its libraries must not share one. */
+class ScriptsTests {
+
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^([A-Za-z_]\\w*)\\(\\)");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bin/serve", "bin/test"})
+    void noFunctionIsDefinedTwice(String program) throws IOException {
+        List<String> functions = new ArrayList<>(functions(Path.of(program)));
+        try (Stream<Path> libraries = Files.list(Path.of("bin/lib"))) {
+            for (Path library : libraries.sorted().toList()) {
+                functions.addAll(functions(library));
+            }
+        }
+        assertThat(functions).contains("say", "find_or_install_jdk").doesNotHaveDuplicates();
+    }
+
+    private static List<String> functions(Path script) throws IOException {
+        return FUNCTION.matcher(Files.readString(script))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}
