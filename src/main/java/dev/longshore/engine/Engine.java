@@ -18,6 +18,9 @@ public interface Engine {
     /** Calls on containers. */
     EngineContainers containers();
 
+    /** Pulls and pushes. */
+    EngineTransfers transfers();
+
     /** Searches for images in the registry that the engine knows. */
     EngineSearch search();
 

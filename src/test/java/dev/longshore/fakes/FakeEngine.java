@@ -139,6 +139,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public dev.longshore.engine.EngineTransfers transfers() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public EngineSearch search() {
         return (term, limit) -> {
             beforeSearch.accept(limit);

@@ -149,6 +149,11 @@ public final class ListedEngine implements Engine {
     }
 
     @Override
+    public dev.longshore.engine.EngineTransfers transfers() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public EngineSearch search() {
         return (term, limit) -> {
             throw down;

@@ -72,6 +72,11 @@ final class DockerEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public dev.longshore.engine.EngineTransfers transfers() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public EngineSearch search() {
         return new DockerSearch(calls);
     }
