@@ -10,6 +10,12 @@ public enum Action {
     IMAGE_UNTAG,
     /** An image is removed. */
     IMAGE_REMOVE,
+    /** An image is pulled from a registry. */
+    IMAGE_PULL,
+    /** A tag is pushed to a registry. */
+    IMAGE_PUSH,
+    /** A pull or push is stopped, or left by one who joined it. */
+    OPERATION_CANCEL,
     /** A container is stopped. */
     CONTAINER_STOP,
     /** A container is removed. */

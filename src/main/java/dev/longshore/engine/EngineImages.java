@@ -21,6 +21,14 @@ public interface EngineImages {
     EngineDocument inspect(ImageId id);
 
     /**
+     * The same by a full name ({@code GET /images/{name}/json}).
+     *
+     * @param name with a tag or digest, of which the digest decides
+     * @throws dev.longshore.problem.NotFound {@code image-not-found}
+     */
+    EngineDocument inspect(ImageReference name);
+
+    /**
      * The image's history, newest first ({@code GET /images/{id}/history}).
      *
      * @throws dev.longshore.problem.NotFound {@code image-not-found}

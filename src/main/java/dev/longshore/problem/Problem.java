@@ -23,4 +23,11 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
     public static Problem of(Failure failure) {
         return new Problem(failure.type(), failure.detail(), failure.members());
     }
+
+    /** The same with one more fact. */
+    public Problem with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(type, detail, more);
+    }
 }

@@ -34,8 +34,13 @@ public final class ProblemWriter {
      * @throws IllegalStateException if the response is committed
      */
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(Problem.of(failure), request, response);
+    }
+
+    /** The same with a failure that was kept. */
+    public void write(Problem kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.resetBuffer();
-        Problem problem = withReadings(Problem.of(failure), request);
+        Problem problem = withReadings(kept, request);
         byte[] body = mapper.writeValueAsBytes(body(problem, request));
         response.setStatus(problem.type().status());
         headers(problem).forEach(response::setHeader);

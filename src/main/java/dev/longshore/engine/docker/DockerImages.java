@@ -29,6 +29,15 @@ record DockerImages(Calls calls, Names names) implements EngineImages {
     }
 
     @Override
+    public EngineDocument inspect(ImageReference name) {
+        if (name.isNameOnly()) {
+            throw new IllegalArgumentException("Neither tag nor digest: " + name);
+        }
+        String path = "/images/" + Percent.path(name.decisive().canonical()) + "/json";
+        return calls.ask(Call.of(CallKind.IMAGE_INSPECT, "GET", path, name.shortest()), JsonDocument::read);
+    }
+
+    @Override
     public List<HistoryRow> history(ImageId id) {
         return calls.ask(
                 Call.onImage(CallKind.IMAGE_HISTORY, id, "/history"),
