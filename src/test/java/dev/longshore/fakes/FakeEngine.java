@@ -51,6 +51,9 @@ public final class FakeEngine implements Engine {
     /** What a search finds among, by name. */
     public final List<SearchRow> found = new CopyOnWriteArrayList<>();
 
+    /** The pulls and pushes it is asked for. */
+    private final FakeTransfers transfers = new FakeTransfers();
+
     /** Runs before a change is made; what it throws keeps the change from being made. */
     public volatile Runnable beforeChange = () -> {};
 
@@ -139,8 +142,8 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public dev.longshore.engine.EngineTransfers transfers() {
-        throw new UnsupportedOperationException("not yet");
+    public FakeTransfers transfers() {
+        return transfers;
     }
 
     @Override

@@ -32,6 +32,20 @@ record FakeImages(FakeEngine engine) implements EngineImages {
         return engine.document(id.toString(), ProblemType.IMAGE_NOT_FOUND);
     }
 
+    /** One without a document of its own is for linux on amd64. */
+    @Override
+    public EngineDocument inspect(ImageReference name) {
+        ImageId id = engine.images.stream()
+                .filter(row -> row.tags().contains(name) || row.digests().contains(name.decisive()))
+                .map(ImageRow::id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound(ProblemType.IMAGE_NOT_FOUND, "No image " + name.shortest() + "."));
+        EngineDocument known = engine.documents.get(id.toString());
+        return known == null
+                ? Rows.document("{\"Id\":\"" + id + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\"}")
+                : known;
+    }
+
     @Override
     public List<HistoryRow> history(ImageId id) {
         return engine.histories.getOrDefault(id.toString(), List.of());

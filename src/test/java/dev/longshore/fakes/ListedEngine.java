@@ -102,6 +102,11 @@ public final class ListedEngine implements Engine {
             }
 
             @Override
+            public EngineDocument inspect(ImageReference name) {
+                throw down;
+            }
+
+            @Override
             public List<HistoryRow> history(ImageId id) {
                 throw down;
             }
@@ -150,7 +155,7 @@ public final class ListedEngine implements Engine {
 
     @Override
     public dev.longshore.engine.EngineTransfers transfers() {
-        throw new UnsupportedOperationException("not yet");
+        throw down;
     }
 
     @Override
