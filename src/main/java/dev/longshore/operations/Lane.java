@@ -56,6 +56,7 @@ final class Lane {
             if (next == null) {
                 return;
             }
+            next.live().begins();
             start(next);
         }
     }

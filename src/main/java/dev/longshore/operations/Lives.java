@@ -51,6 +51,12 @@ class Lives {
         return Optional.ofNullable(lives.get(id));
     }
 
+    /** Forgets those that ended, followed or not. */
+    void forget() {
+        lives.values().removeIf(Live::ended);
+        saved.keySet().retainAll(lives.keySet());
+    }
+
     List<Live> open() {
         return lives.values().stream().filter(live -> !live.ended()).toList();
     }

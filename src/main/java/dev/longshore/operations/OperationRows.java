@@ -57,13 +57,22 @@ class OperationRows {
      */
     void add(Operation operation, @Nullable String joinKey, @Nullable IdempotencyKey key) {
         reporting(() -> transactions.executeWithoutResult(status -> {
-            insert(operation, joinKey);
+            insert(operation, isUnderWay(joinKey) ? null : joinKey);
             if (key != null) {
                 jdbc.sql("insert into idempotency_keys (caller, key, fingerprint, operation) values (?, ?, ?, ?)")
                         .params(operation.askedBy(), key.text(), key.fingerprint(), operation.id())
                         .update();
             }
         }));
+    }
+
+    /** One that is about to end keeps its key until it has. */
+    private boolean isUnderWay(@Nullable String joinKey) {
+        return jdbc.sql("select count(*) from operations where join_key = ? and state in ('queued', 'running')")
+                        .param(joinKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void insert(Operation operation, @Nullable String joinKey) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -44,6 +43,7 @@ public class Operations {
     private final Lives lives;
     private final Runs runs;
     private final Audit audit;
+    private final OperationIds ids;
     private final Clock clock;
     private final String epoch;
     private boolean stopping;
@@ -54,6 +54,7 @@ public class Operations {
             Lives lives,
             Runs runs,
             Audit audit,
+            OperationIds ids,
             Clock clock,
             ServiceInstance instance) {
         this.properties = properties;
@@ -61,6 +62,7 @@ public class Operations {
         this.lives = lives;
         this.runs = runs;
         this.audit = audit;
+        this.ids = ids;
         this.clock = clock;
         this.epoch = instance.life().substring(0, 8);
     }
@@ -156,7 +158,7 @@ public class Operations {
 
     private Operation made(Actor actor, Order order) {
         return new Operation(
-                UUID.randomUUID().toString(),
+                ids.next(),
                 order.kind(),
                 order.change().engine(),
                 order.change().target(),

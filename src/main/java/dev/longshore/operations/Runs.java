@@ -29,7 +29,6 @@ class Runs {
             fail(live, ended.get(), intent);
             return;
         }
-        live.begins();
         lives.save(live);
         try {
             JsonNode result = task.run(live);

@@ -36,6 +36,8 @@ public final class LiveAnswer {
 
     /** Begins plain text. */
     public static LiveAnswer text(HttpServletResponse response) throws IOException {
+        // Text is compressed otherwise, and kept until there is enough of it; the server leaves alone what is encoded.
+        response.setHeader("Content-Encoding", "identity");
         return begun(response, TEXT);
     }
 

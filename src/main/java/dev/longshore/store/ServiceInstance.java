@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Which service this is among those that share a store: the same after a restart, with another life. */
@@ -14,9 +15,15 @@ public final class ServiceInstance {
     private static final String FILE = "instance-id";
 
     private final String name;
-    private final String life = UUID.randomUUID().toString();
+    private final String life;
 
+    @Autowired
     ServiceInstance(DataFolder folder) {
+        this(folder, UUID.randomUUID().toString());
+    }
+
+    ServiceInstance(DataFolder folder, String life) {
+        this.life = life;
         try {
             name = known(folder);
         } catch (IOException e) {

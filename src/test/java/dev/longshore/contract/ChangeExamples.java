@@ -53,6 +53,52 @@ final class ChangeExamples {
                 stale("removeContainer", "DELETE", "/containers/db", null));
     }
 
+    /** Those that begin or end transfers; {@link ExampleTransfers} tells which there are. */
+    static List<Example> transfers() {
+        return List.of(
+                pull("begun", "It goes on", Map.of(), "{'reference':'registry.example.com/team/slow:2.0'}"),
+                pull("joined", "The same is under way", Map.of(), "{'reference':'registry.example.com/team/slow:1.0'}"),
+                pull(
+                        "waited",
+                        "It ends well while the request waits",
+                        Map.of("Prefer", "wait=30"),
+                        "{'reference':'registry.example.com/team/app:1.1'}"),
+                pull(
+                        "failed",
+                        "It fails while the request waits",
+                        Map.of("Prefer", "wait=30"),
+                        "{'reference':'registry.example.com/team/none:1.0'}"),
+                pull(
+                        "printed",
+                        "Followed as docker pull prints it",
+                        Map.of("Accept", "text/plain"),
+                        "{'reference':'registry.example.com/team/app:1.1'}"),
+                pull("platform", "No platform", Map.of(), "{'reference':'team/app','platform':'linux/nonsense/x/y'}"),
+                pull("allTags", "One image or all", Map.of(), "{'reference':'team/app:1.0','allTags':true}"),
+                changing(
+                        "startPush",
+                        "waited",
+                        "It ends well while the request waits",
+                        Role.OPERATOR,
+                        "POST",
+                        "/images/pushes",
+                        Map.of("Prefer", "wait=30"),
+                        "{'reference':'registry.example.com/team/app:1.1'}"),
+                delete("cancelPull", "cancelled", "One that runs", "/images/pulls/" + id(4)),
+                delete("cancelPull", "finished", "One that has ended", "/images/pulls/" + id(1)),
+                delete("cancelPull", "unknown", "One that is not here", "/images/pulls/" + id(9)),
+                delete("cancelPush", "cancelled", "One that runs", "/images/pushes/" + id(5)),
+                delete("cancelPush", "finished", "One that has ended", "/images/pushes/" + id(3)));
+    }
+
+    static String id(int n) {
+        return "0d9f1c3e-0000-4000-8000-%012d".formatted(n);
+    }
+
+    private static Example pull(String name, String summary, Map<String, String> headers, String body) {
+        return changing("startPull", name, summary, Role.OPERATOR, "POST", "/images/pulls", headers, body);
+    }
+
     private static Example tag(String name, String summary, String image, String body) {
         return changing("tagImage", name, summary, Role.OPERATOR, "POST", image + "/tags", Map.of(), body);
     }

@@ -31,7 +31,25 @@ record Example(
     private static final Map<String, String> AS_TEXT = Map.of("Accept", "text/plain");
 
     static List<Example> all() {
-        return Stream.concat(reads().stream(), ChangeExamples.all().stream()).toList();
+        return Stream.of(reads(), transfers(), ChangeExamples.all(), ChangeExamples.transfers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Example> transfers() {
+        String pull = "/images/pulls/" + ChangeExamples.id(1);
+        String push = "/images/pushes/" + ChangeExamples.id(3);
+        return List.of(
+                viewer("listPulls", "all", "The pulls of the last day", "/images/pulls"),
+                viewer("listPulls", "failed", "Those that failed", "/images/pulls?state=failed"),
+                viewer("listPulls", "unknown", "A state that is none", "/images/pulls?state=done"),
+                viewer("getPull", "succeeded", "One that has ended", pull),
+                viewer("getPull", "elsewhere", "One of another engine", "/engines/far" + pull),
+                viewer("followPull", "ended", "One that has ended", pull + "/events"),
+                table("followPull", "printed", "The end of one as docker pull prints it", pull + "/events"),
+                viewer("listPushes", "all", "The pushes of the last day", "/images/pushes"),
+                viewer("getPush", "succeeded", "One that has ended", push),
+                viewer("followPush", "ended", "One that has ended", push + "/events"));
     }
 
     private static List<Example> reads() {

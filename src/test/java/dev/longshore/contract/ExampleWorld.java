@@ -16,9 +16,12 @@ import dev.longshore.engine.SearchRow;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEngines;
 import dev.longshore.fakes.Rows;
+import dev.longshore.operations.CountedOperations;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.store.InstanceIn;
+import dev.longshore.store.ServiceInstance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +31,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
@@ -36,6 +44,7 @@ import org.springframework.context.annotation.Primary;
  * two names, and a base image with one that is built on it) that the document's examples are about, at one fixed moment, with the tokens viewer, operator and admin. To be named among a
  * test's classes; it is no component, so that no scan finds it.
  */
+@Import({CountedOperations.class, ExampleTransfers.class})
 public class ExampleWorld {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
@@ -50,6 +59,9 @@ public class ExampleWorld {
     private static final ContainerId DB = new ContainerId(hex("0b7e4c99"));
 
     private final FakeEngines engines = new FakeEngines("local", "far");
+
+    @Autowired
+    private @Nullable ObjectProvider<ExampleTransfers> transfers;
 
     @Bean
     @Primary
@@ -66,12 +78,26 @@ public class ExampleWorld {
     @Bean
     @Primary
     Engines exampleEngines() {
-        begin();
+        fill();
         return engines;
+    }
+
+    @Bean
+    @Primary
+    ServiceInstance exampleService(@Value("${longshore.data-dir}") String dataDir) {
+        return InstanceIn.life(dataDir, "e5a9f0c2-0000-4000-8000-000000000000");
     }
 
     /** Puts everything back as it was at the beginning, whatever was changed since. */
     public void begin() {
+        fill();
+        if (transfers != null) {
+            transfers.getObject().begin(engines.fake("local"));
+            fill();
+        }
+    }
+
+    private void fill() {
         engines.all().forEach(engine -> engines.fake(engine.name().value()).empty());
         fillLocal(engines.fake("local"));
         fillFar(engines.fake("far"));

@@ -71,9 +71,16 @@ public final class FakeTransfers implements EngineTransfers {
         return play;
     }
 
-    /** Whether no other call was made. */
-    public boolean areAllSeen() {
-        return begun.isEmpty();
+    /** Waits until so many calls were made since they were last forgotten, and forgets them. */
+    public void awaitCalls(int count) throws InterruptedException {
+        for (int call = 0; call < count; call++) {
+            next();
+        }
+    }
+
+    /** Forgets the calls that were made. */
+    public void forgetCalls() {
+        begun.clear();
     }
 
     @Override

@@ -34,7 +34,9 @@ record OperationsOnDisk(Operations operations, Lives lives, OperationRows rows) 
                 instance);
         Lives lives = new Lives(rows, properties, clock);
         return new OperationsOnDisk(
-                new Operations(properties, rows, lives, new Runs(lives), audit, clock, instance), lives, rows);
+                new Operations(properties, rows, lives, new Runs(lives), audit, new OperationIds(), clock, instance),
+                lives,
+                rows);
     }
 
     private static SQLiteDataSource source(Path folder) {

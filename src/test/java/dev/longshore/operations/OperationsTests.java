@@ -18,6 +18,7 @@ import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
+import dev.longshore.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -219,6 +220,31 @@ class OperationsTests {
         assertThat(now(started).state().isEnd()).isFalse();
         assertThatExceptionOfType(Denied.class).isThrownBy(() -> operations.cancel(BOB, now(started)));
         assertThat(operations.cancel(ROOT, now(started)).operation().state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void whatIsAboutToEndIsNotJoinedAndKeepsNobodyFromBeginningAnew() {
+        CountDownLatch stubborn = new CountDownLatch(1);
+        Started first = operations.start(ANN, order("app:1", null, running -> {
+            try {
+                stubborn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw running.ending().reason().orElseThrow();
+        }));
+        Thread cancelling = Thread.ofVirtual().start(() -> {
+            try {
+                operations.cancel(ANN, now(first));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Eventually.passes(() -> assertThat(start(ANN, "app:1").joined()).isFalse());
+        assertThat(start(BOB, "app:1").joined()).isTrue();
+        stubborn.countDown();
+        Eventually.passes(() -> assertThat(now(first).state()).isEqualTo(State.CANCELLED));
+        assertThat(cancelling).isNotNull();
     }
 
     @Test
