@@ -51,6 +51,9 @@ public final class FakeEngine implements Engine {
     /** What a search finds among, by name. */
     public final List<SearchRow> found = new CopyOnWriteArrayList<>();
 
+    /** What its pulls and pushes do, and which were asked for. */
+    public final FakeTransfers transfers = new FakeTransfers();
+
     /** Runs before a change is made; what it throws keeps the change from being made. */
     public volatile Runnable beforeChange = () -> {};
 
@@ -76,6 +79,7 @@ public final class FakeEngine implements Engine {
         documents.clear();
         histories.clear();
         found.clear();
+        transfers.empty();
     }
 
     /** What {@link #address()} says from now on. */
@@ -139,8 +143,8 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public dev.longshore.engine.EngineTransfers transfers() {
-        throw new UnsupportedOperationException("not yet");
+    public FakeTransfers transfers() {
+        return transfers;
     }
 
     @Override

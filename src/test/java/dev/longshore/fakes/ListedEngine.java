@@ -45,6 +45,9 @@ public final class ListedEngine implements Engine {
     /** How long its lists may take. */
     public volatile Duration listDeadline = Duration.ofSeconds(30);
 
+    /** What its pulls and pushes do. */
+    public final FakeTransfers transfers = new FakeTransfers();
+
     private final AtomicInteger lists = new AtomicInteger();
 
     /** How often its images were listed. */
@@ -149,8 +152,8 @@ public final class ListedEngine implements Engine {
     }
 
     @Override
-    public dev.longshore.engine.EngineTransfers transfers() {
-        throw new UnsupportedOperationException("not yet");
+    public FakeTransfers transfers() {
+        return transfers;
     }
 
     @Override
