@@ -134,7 +134,7 @@ class TransfersOnTheWireTests {
     }
 
     private void succeed(FakeTransfers.Play play, String name) {
-        String digits = Integer.toHexString(name.hashCode() & 0xffff | 0x10000).substring(1);
+        String digits = Integer.toHexString((name.hashCode() & 0xffff) | 0x10000).substring(1);
         engine.images.add(Rows.image(digits, name));
         play.tell(
                 new TransferLine.Named(DIGEST, null, "Digest: " + DIGEST),
@@ -150,7 +150,10 @@ class TransfersOnTheWireTests {
     record Event(String id, String name, JsonNode data) {
         static List<Event> of(String stream) {
             List<Event> events = new ArrayList<>();
-            for (String block : stream.split("\n\n")) {
+            for (String block : stream.split("\n\n", -1)) {
+                if (block.isBlank()) {
+                    continue;
+                }
                 if (!block.startsWith(":")) {
                     events.add(of(block.lines().toList()));
                 }
@@ -281,7 +284,7 @@ class TransfersOnTheWireTests {
                 HttpResponse.BodyHandlers.ofString());
         FakeTransfers.Play play = next();
         for (int step = 0; step <= 10; step++) {
-            play.tell(FakeTransfers.downloading("a", step * 10, 100), FakeTransfers.downloading("b", 100, 100));
+            play.tell(FakeTransfers.downloading("a", step * 10L, 100), FakeTransfers.downloading("b", 100, 100));
             TimeUnit.MILLISECONDS.sleep(50);
         }
         succeed(play, "six/app:1");

@@ -8,11 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Gives operations ids that count, from 1 again whenever a test wants all of them forgotten. */
 @Primary
-@Component
 public class CountedOperations extends OperationIds {
 
     private final AtomicInteger last = new AtomicInteger();

@@ -2,6 +2,7 @@ package dev.longshore.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What a proxy or a stub does with a request. */
@@ -15,6 +16,20 @@ public sealed interface Reaction {
 
     /** Hands the request on and closes both connections after that many bytes of answer, head included. */
     record Cut(Path engine, int afterBytes) implements Reaction {}
+
+    /** Answers 200 with these chunks of JSON, one after another, and then does that. */
+    record Chunks(List<String> chunks, End end) implements Reaction {
+
+        /** How a stream ends. */
+        public enum End {
+            /** In order, with the last chunk. */
+            CLEAN,
+            /** By closing the connection without it, as an engine that dies does. */
+            BROKEN,
+            /** It does not: the connection stays open until the caller closes it. */
+            NEVER
+        }
+    }
 
     /** Never answers; the connection stays open until the caller or the server closes it. */
     record Hang() implements Reaction {}

@@ -62,6 +62,7 @@ final class UnixExchange {
             case Reaction.Reply reply -> reply(reply, request.method());
             case Reaction.Forward forward -> forward(request, forward.engine(), FOR_EVER);
             case Reaction.Cut cut -> forward(request, cut.engine(), cut.afterBytes());
+            case Reaction.Chunks chunks -> chunks(chunks);
             case Reaction.Hang hang -> in.transferTo(OutputStream.nullOutputStream());
             case Reaction.Close close -> UnixServer.close(client);
             case Reaction.Delayed delayed -> {
@@ -82,6 +83,22 @@ final class UnixExchange {
         if (!method.equals("HEAD")) {
             out.write(body);
         }
+    }
+
+    private void chunks(Reaction.Chunks reply) throws IOException {
+        write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (String chunk : reply.chunks()) {
+            write("%x\r\n%s\r\n".formatted(chunk.getBytes(StandardCharsets.UTF_8).length, chunk));
+        }
+        switch (reply.end()) {
+            case CLEAN -> write("0\r\n\r\n");
+            case BROKEN -> UnixServer.close(client);
+            case NEVER -> in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void forward(ProxiedRequest request, Path engine, int limit) throws IOException {

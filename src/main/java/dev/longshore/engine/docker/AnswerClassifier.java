@@ -34,11 +34,18 @@ record AnswerClassifier(EngineFailures failures) {
     private static final Pattern HELD_ON_PODMAN =
             Pattern.compile("image is in use by|image used by|as it is (?:running|paused)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MARKUP = Pattern.compile("(?is)^<.*|[:\\s\"\\\\]*<(?:!doctype|html|head|body)\\b.*");
+
     private static final int MESSAGE_CAP = 2000;
 
     /** Whether the answer says that the engine does not speak the version of the path any more. */
     static boolean refusesVersion(int status, String body) {
         return status == 400 && VERSION_REFUSED.matcher(body).find();
+    }
+
+    /** Whether the engine has no space left, in the words of Linux. */
+    static boolean isDiskFull(String message) {
+        return DISK_FULL.matcher(message).find();
     }
 
     /**
@@ -59,10 +66,15 @@ record AnswerClassifier(EngineFailures failures) {
 
     /** An engine itself forbids only what an authorization plugin tells it to, in JSON. */
     private Failure denied(Call call, boolean json, String message) {
-        boolean plugin = json && message.startsWith("authorization denied by plugin");
+        boolean plugin = json && isPlugins(message);
         return plugin
                 ? failures.accessDenied(call, "An authorization plugin", null)
                 : failures.accessDenied(call, "A socket proxy", proxySwitch(call));
+    }
+
+    /** Whether an authorization plugin of the engine says this. */
+    static boolean isPlugins(String message) {
+        return message.startsWith("authorization denied by plugin");
     }
 
     private Failure notFound(Call call, String message) {
@@ -78,8 +90,16 @@ record AnswerClassifier(EngineFailures failures) {
                                 CONTAINER_NOT_FOUND,
                                 "The engine " + failures.name() + " has no container " + call.subject() + ".")
                         .with("container", call.subject());
-            case PING, VERSION, INFO, PROBE, IMAGE_LIST, IMAGE_SEARCH, CONTAINER_LIST, CONTAINER_LIST_SIZES ->
-                failures.failed(call, 404, message);
+            case PING,
+                    VERSION,
+                    INFO,
+                    PROBE,
+                    IMAGE_LIST,
+                    IMAGE_SEARCH,
+                    IMAGE_PULL,
+                    IMAGE_PUSH,
+                    CONTAINER_LIST,
+                    CONTAINER_LIST_SIZES -> failures.failed(call, 404, message);
         };
     }
 
@@ -95,7 +115,7 @@ record AnswerClassifier(EngineFailures failures) {
         if (message.startsWith("Client sent an HTTP request to an HTTPS server")) {
             return failures.unreachable("it wants TLS", "Give the TLS files and the port for TLS.", null);
         }
-        if (DISK_FULL.matcher(message).find()) {
+        if (isDiskFull(message)) {
             return failures.diskFull(message);
         }
         if (call.kind() == CallKind.IMAGE_SEARCH) {
@@ -125,13 +145,18 @@ record AnswerClassifier(EngineFailures failures) {
     }
 
     /** The engine's message, or plain text; nothing of HTML, and JSON of another shape is no message. */
-    private static String message(String body) {
+    static String message(String body) {
         String text = body.strip();
         if (text.startsWith("{")) {
             text = messageMember(text);
         }
-        boolean markup = text.startsWith("<") || text.toLowerCase(Locale.ROOT).contains("<html");
-        return markup ? "" : text.substring(0, Math.min(MESSAGE_CAP, text.length()));
+        String plain = withoutMarkup(text);
+        return plain.substring(0, Math.min(MESSAGE_CAP, plain.length()));
+    }
+
+    /** The text up to where HTML begins in it, as that of a gateway in front of a registry. */
+    static String withoutMarkup(String text) {
+        return MARKUP.matcher(text).replaceFirst("");
     }
 
     private static String messageMember(String text) {

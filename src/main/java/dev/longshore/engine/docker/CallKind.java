@@ -14,16 +14,22 @@ enum CallKind {
     IMAGE_TAG(Lane.COMMON, true),
     IMAGE_REMOVE(Lane.COMMON, true),
     IMAGE_SEARCH(Lane.COMMON),
+    IMAGE_PULL(Lane.STREAM, true),
+    IMAGE_PUSH(Lane.STREAM, true),
     CONTAINER_LIST(Lane.COMMON),
     CONTAINER_LIST_SIZES(Lane.COMMON),
     CONTAINER_INSPECT(Lane.COMMON),
     CONTAINER_STOP(Lane.COMMON, true),
     CONTAINER_REMOVE(Lane.COMMON, true);
 
-    /** Calls wait for others of their lane only, so that an engine busy with lists can still be asked whether it lives. */
+    /**
+     * Calls wait for others of their lane only, so that an engine busy with lists can still be asked whether it lives.
+     * Streams wait for none: whoever orders them counts them.
+     */
     enum Lane {
         QUICK,
-        COMMON
+        COMMON,
+        STREAM
     }
 
     private final Lane lane;

@@ -3,6 +3,7 @@ package dev.longshore.engine.docker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Map;
 
 /**
  * The empty body of a change. docker-java's HTTP client sends a request again after a broken connection if its method is
@@ -12,8 +13,22 @@ import java.io.InterruptedIOException;
  */
 final class ChangeBody extends InputStream {
 
+    private final Map<String, String> headers;
     private boolean out;
     private boolean withdrawn;
+
+    ChangeBody() {
+        this(Map.of());
+    }
+
+    /** @param headers go out with it; they may be secret */
+    ChangeBody(Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
 
     @Override
     public synchronized int read() throws IOException {

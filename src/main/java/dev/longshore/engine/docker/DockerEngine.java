@@ -7,6 +7,7 @@ import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.EngineSearch;
 import dev.longshore.engine.EngineStatus;
+import dev.longshore.engine.EngineTransfers;
 import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,21 +24,31 @@ final class DockerEngine implements Engine, AutoCloseable {
     private final EngineName name;
     private final EngineAddress address;
     private final Wire wire;
+    private final Wire streamWire;
     private final EngineState state;
     private final EngineFailures failures;
     private final EngineCalls limits;
     private final Calls calls;
     private final DockerImages images;
+    private final DockerTransfers transfers;
 
-    private DockerEngine(EngineName name, EngineTarget target, Wire wire, EngineCalls limits, MeterRegistry registry) {
+    private DockerEngine(
+            EngineName name,
+            EngineTarget target,
+            Wire wire,
+            Wire streamWire,
+            EngineCalls limits,
+            MeterRegistry registry) {
         this.name = name;
         this.address = target.address();
         this.wire = wire;
+        this.streamWire = streamWire;
         this.state = new EngineState(name, address);
         this.failures = new EngineFailures(name, address);
         this.limits = limits;
         this.calls = new Calls(wire, failures, target.host(), limits, state, new CallMeter(registry, name));
         this.images = new DockerImages(calls, new Names());
+        this.transfers = new DockerTransfers(calls.streams(streamWire), failures);
     }
 
     /**
@@ -48,7 +59,8 @@ final class DockerEngine implements Engine, AutoCloseable {
     static DockerEngine at(EngineName name, EngineTarget target, EngineCalls limits, MeterRegistry registry)
             throws Refusal {
         Wire wire = Wire.to(target, Calls.connections(limits));
-        return new DockerEngine(name, target, wire, limits, registry);
+        Wire streamWire = Wire.to(target, Streams.CONNECTIONS);
+        return new DockerEngine(name, target, wire, streamWire, limits, registry);
     }
 
     @Override
@@ -72,8 +84,8 @@ final class DockerEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public dev.longshore.engine.EngineTransfers transfers() {
-        throw new UnsupportedOperationException("not yet");
+    public EngineTransfers transfers() {
+        return transfers;
     }
 
     @Override
@@ -117,6 +129,8 @@ final class DockerEngine implements Engine, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        wire.close();
+        try (wire) {
+            streamWire.close();
+        }
     }
 }

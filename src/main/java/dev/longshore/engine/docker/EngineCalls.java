@@ -28,6 +28,7 @@ record EngineCalls(
     /** What an engine may need to say that a container has stopped, once its grace is over. */
     private static final Duration AFTER_STOP = Duration.ofSeconds(5);
 
+    /** @throws IllegalArgumentException for a stream, which has none */
     Duration deadline(Call call) {
         return deadline(call.kind()).plus(call.grace());
     }
@@ -41,6 +42,7 @@ record EngineCalls(
             case IMAGE_TAG, IMAGE_REMOVE, CONTAINER_REMOVE -> change;
             case CONTAINER_STOP -> AFTER_STOP;
             case IMAGE_SEARCH -> search;
+            case IMAGE_PULL, IMAGE_PUSH -> throw new IllegalArgumentException("a stream has no deadline: " + kind);
         };
     }
 }

@@ -120,6 +120,16 @@ record EngineFailures(EngineName name, EngineAddress address) {
                 .with("engineMessage", message.isEmpty() ? null : message);
     }
 
+    /** The engine said so in the midst of an answer that had begun well. */
+    Failure failedMidway(Call call, String message) {
+        String detail = the() + " failed in the midst of " + call.method() + " " + call.pathOnly()
+                + (message.isEmpty() ? "." : ": " + message);
+        return new Upstream(ENGINE_FAILED, detail)
+                .with("engine", name.value())
+                .with("call", call.kind().label())
+                .with("engineMessage", message.isEmpty() ? null : message);
+    }
+
     Failure diskFull(String message) {
         return new Upstream(ENGINE_DISK_FULL, the() + " has no disk space left: " + message)
                 .with("engine", name.value());

@@ -40,7 +40,7 @@ final class EngineState {
         switch (failure.type()) {
             case ENGINE_UNREACHABLE, ENGINE_PERMISSION_DENIED, ENGINE_API_UNSUPPORTED -> down(failure);
             case ENGINE_TIMEOUT -> late(kind, failure);
-            case ENGINE_BUSY, SHUTTING_DOWN, INTERNAL -> {}
+            case ENGINE_BUSY, SHUTTING_DOWN, INTERNAL, OPERATION_CANCELLED, OPERATION_INTERRUPTED, PULL_STALLED -> {}
             default -> answered();
         }
     }

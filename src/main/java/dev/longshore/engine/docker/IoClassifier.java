@@ -3,15 +3,29 @@ package dev.longshore.engine.docker;
 import dev.longshore.engine.docker.EngineHost.Tcp;
 import dev.longshore.engine.docker.EngineHost.Unix;
 import dev.longshore.problem.Failure;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unexpected;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a broken or refused connection into a failure. */
 record IoClassifier(EngineFailures failures, EngineHost host) {
+
+    /** What it means that a call threw this. */
+    Failure any(@Nullable Throwable thrown) {
+        return switch (thrown) {
+            case Failure failure -> failure;
+            case IOException io -> failure(io);
+            case Error error -> throw error;
+            case null, default ->
+                new Unexpected(ProblemType.INTERNAL, "A call on the engine failed in an unforeseen way.", thrown);
+        };
+    }
 
     Failure failure(IOException thrown) {
         String message = Objects.requireNonNullElse(thrown.getMessage(), "");

@@ -53,6 +53,20 @@ final class Json {
         }
     }
 
+    /**
+     * Hands each field of the object to the reader.
+     *
+     * @throws WrongShape if it is another value
+     */
+    static void object(byte[] json, FieldReader reader) throws WrongShape {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new WrongShape("JSON that is no object");
+            }
+            fields(parser, reader);
+        }
+    }
+
     /** The objects of the array at whose beginning the parser stands; empty if it stands on something else. */
     static <T> List<T> rows(JsonParser parser, RowReader<T> reader) throws WrongShape {
         if (parser.currentToken() != JsonToken.START_ARRAY) {

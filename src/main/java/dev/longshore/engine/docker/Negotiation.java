@@ -51,6 +51,11 @@ final class Negotiation {
         }
     }
 
+    /** Whether a session holds. */
+    boolean isAgreed() {
+        return current.get() != null;
+    }
+
     /** Ends the session, unless it has been replaced already. */
     void drop(Session session) {
         current.compareAndSet(session, null);

@@ -8,7 +8,7 @@ import static dev.longshore.problem.ProblemType.REGISTRY_UNREACHABLE;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
-import java.util.regex.Matcher;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -17,34 +17,24 @@ import java.util.regex.Pattern;
  */
 record SearchClassifier(EngineFailures failures) {
 
-    private static final Pattern STATUS = Pattern.compile("(?i)unexpected status code:? (\\d{3})");
-
     private static final Pattern NO_JSON =
             Pattern.compile("error decoding registry search results|server gave HTTP response");
 
-    /** Before {@link #NOT_REACHED}: the engine tries plain HTTP after TLS has failed, and tells both. */
-    private static final Pattern NOT_TRUSTED =
-            Pattern.compile("x509:|tls: failed|remote error: tls|certificate signed by");
-
-    private static final Pattern NOT_REACHED = Pattern.compile(
-            "no such host|connection refused|connection reset|no route to host|network is unreachable|server misbehaving"
-                    + "|i/o timeout|TLS handshake timeout|Client\\.Timeout|context deadline exceeded|proxyconnect|EOF");
-
     Failure failure(Call call, int status, String message) {
         String registry = String.valueOf(call.subject());
-        Matcher answered = STATUS.matcher(message);
-        if (answered.find()) {
-            return answered(registry, Integer.parseInt(answered.group(1)));
+        OptionalInt answered = RegistryTexts.status(message);
+        if (answered.isPresent()) {
+            return answered(registry, answered.getAsInt());
         }
         if (NO_JSON.matcher(message).find()) {
             return new Upstream(REGISTRY_FAILED, registry + " answered the search with something else: " + message)
                     .with("registry", registry);
         }
-        if (NOT_TRUSTED.matcher(message).find()) {
+        if (RegistryTexts.isNotTrusted(message)) {
             return new Upstream(REGISTRY_TLS, "The engine does not trust " + registry + ": " + message)
                     .with("registry", registry);
         }
-        return NOT_REACHED.matcher(message).find()
+        return RegistryTexts.isNotReached(message)
                 ? new Upstream(REGISTRY_UNREACHABLE, "The engine cannot reach " + registry + ": " + message)
                         .with("registry", registry)
                 : failures.failed(call, status, message);

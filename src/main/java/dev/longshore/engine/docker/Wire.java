@@ -59,7 +59,9 @@ final class Wire implements AutoCloseable {
     /** The same for a change, which goes out once at most. */
     <T> T exchange(String method, String path, ChangeBody body, Cancellation cancellation, ReplyReader<T> reader)
             throws IOException {
-        return exchange(request(method, path).body(body).build(), cancellation, reader);
+        Request request =
+                request(method, path).putAllHeaders(body.headers()).body(body).build();
+        return exchange(request, cancellation, reader);
     }
 
     private static Request.Builder request(String method, String path) {

@@ -108,6 +108,8 @@ class AnswerClassifierTests {
             case IMAGE_TAG -> Call.of(kind, "POST", "/images/" + IMAGE + "/tag?repo=x&tag=1", IMAGE.toString());
             case IMAGE_REMOVE -> Call.of(kind, "DELETE", "/images/docker.io/library/x:1", "x:1");
             case IMAGE_SEARCH -> Call.of(kind, "GET", "/images/search?term=mysql&limit=25", "docker.io");
+            case IMAGE_PULL -> Call.of(kind, "POST", "/images/create?fromImage=x&tag=1", "x:1");
+            case IMAGE_PUSH -> Call.of(kind, "POST", "/images/x/push?tag=1", "x:1");
             case CONTAINER_STOP -> Call.of(kind, "POST", "/containers/" + CONTAINER + "/stop", CONTAINER.toString());
             case CONTAINER_REMOVE -> Call.of(kind, "DELETE", "/containers/" + CONTAINER, CONTAINER.toString());
             case IMAGE_LIST, PING, VERSION, INFO, PROBE -> Call.imageList();
