@@ -1,14 +1,16 @@
 package dev.longshore.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Hands connections on to a server that speaks no TLS, and closes at once those that begin with it: the JDK's server would
- * wait for more, and an engine tries TLS first and waits 10 s.
+ * Hands connections on to a server that speaks no TLS, and answers in plain HTTP to those that begin with it, as Go's servers
+ * do: that makes an engine try again without. The JDK's server would wait for more, and the engine for 10 s.
  */
 final class NoTlsGate implements AutoCloseable {
 
@@ -55,12 +57,20 @@ final class NoTlsGate implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             int first = client.getInputStream().read();
-            if (first >= 0 && first != TLS_HANDSHAKE) {
+            if (first == TLS_HANDSHAKE) {
+                refuse(client);
+            } else if (first >= 0) {
                 connect(client, first);
             }
         } catch (IOException gone) {
             close(client);
         }
+    }
+
+    private static void refuse(Socket client) throws IOException {
+        client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.shutdownOutput();
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private void connect(Socket client, int first) throws IOException {

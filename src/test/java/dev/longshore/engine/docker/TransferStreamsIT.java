@@ -43,7 +43,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pulls and pushes between real engines and real registries. */
 class TransferStreamsIT {
 
-    private static final int LARGE = 4_000_000;
+    /** At the slow front it takes 40 s, four times as long as the engine gets to give it up. */
+    private static final int LARGE = 8_000_000;
 
     @SuppressWarnings("NullAway.Init")
     private static TestRegistry open;
@@ -182,13 +183,15 @@ class TransferStreamsIT {
                 .isIn(ProblemType.REGISTRY_FAILED, ProblemType.MANIFEST_INVALID);
     }
 
-    /** Engines with the other store try again for more than a minute. */
+    /** Engines with the other store try again for more than a minute, from the start. */
     @ParameterizedTest
     @EnumSource(names = "CONTAINERD")
-    void aConnectionCutInMidBlobIsTheRegistryLost(EngineKind kind) {
+    void aConnectionCutInMidBlobIsTakenUpAgain(EngineKind kind) throws IOException {
         front.onBlobs(new RegistryFault.Cut(50_000));
 
-        assertThat(type(kind, front.reference("team/app:1.0"), null)).isEqualTo(ProblemType.REGISTRY_UNREACHABLE);
+        pull(kind, front.reference("team/app:1.0"), null);
+
+        assertThat(tags(kind)).containsExactly(front.reference("team/app:1.0"));
     }
 
     @OnBoth
@@ -204,8 +207,8 @@ class TransferStreamsIT {
         ending.end(cancelled);
 
         assertThat(pull.get()).isSameAs(cancelled);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         Eventually.passes(() -> assertThat(front.sending()).isZero());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(tags(kind)).isEmpty();
     }
 
@@ -248,7 +251,7 @@ class TransferStreamsIT {
     }
 
     private static void load(EngineKind kind, String tag) {
-        new ImageMaker(kind.ordinal())
+        new ImageMaker(kind.hasContainerdStore() ? 21 : 20)
                 .image(image -> image.tags(tag).layer("pushed", 50_000))
                 .loadInto(Engines.shared(kind).client());
     }
