@@ -73,15 +73,22 @@ newer_suites() {
   esac
 }
 
-# engine_unpack CACHE NAME SUITE PACKAGE...: downloads through an apt configuration of its own and unpacks.
-engine_unpack() (
-  cache=$1 name=$2 suite=$3
-  shift 3
-  work=$cache/$name.work
+# engine_unpack CACHE NAME SUITE PACKAGE...: downloads, unpacks and arranges.
+engine_unpack() {
+  local cache=$1 name=$2
+  package_unpack "$cache" "${@:3}" || return 1
+  arrange "$cache/work/root" "$cache/$name" || return 1
+  rm -rf "$cache/work"
+}
+
+# package_unpack CACHE SUITE PACKAGE...: downloads through an apt configuration of its own and unpacks to CACHE/work/root.
+package_unpack() (
+  work=$1/work suite=$2
+  shift 2
   rm -rf "$work"
   mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/debs" "$work/root"
   suite_sources "$suite" >"$work/sources.list"
-  [ -s "$work/sources.list" ] || { warn "no archive that has docker.io in apt's sources"; exit 1; }
+  [ -s "$work/sources.list" ] || { warn "no archive for $suite in apt's sources"; exit 1; }
   apt_configuration "$work" >"$work/apt.conf"
   say "Fetching $* from $suite"
   apt-get -qq -c "$work/apt.conf" update || exit 1
@@ -95,8 +102,6 @@ engine_unpack() (
   for deb in ./*.deb; do
     dpkg-deb -x "$deb" "$work/root" || exit 1
   done
-  arrange "$work/root" "$cache/$name" || exit 1
-  rm -rf "$work"
 )
 
 # apt_configuration WORK: everything apt would write goes to WORK; proxies and certificates stay the machine's.

@@ -58,6 +58,26 @@ public final class ImageMaker {
         return ids;
     }
 
+    /** Puts the images into the registry under their tags (without its host); the digests of their manifests. */
+    public List<String> pushTo(TestRegistry registry) {
+        try (RegistryHttp http = registry.http()) {
+            RegistryImages target = new RegistryImages(this, http);
+            return images.stream().map(target::image).toList();
+        }
+    }
+
+    /**
+     * Puts all images into the registry as one of several platforms, each for its architecture.
+     *
+     * @param tag repository and tag, without the registry's host
+     * @return the digest of the index
+     */
+    public String pushIndexTo(TestRegistry registry, String tag) {
+        try (RegistryHttp http = registry.http()) {
+            return new RegistryImages(this, http).index(tag, images);
+        }
+    }
+
     private String loadUntagged(EngineSocket engine, ImageSpec image) {
         Set<String> before = EngineObjects.imageIds(engine);
         load(engine, tarOf(List.of(image)));
@@ -100,13 +120,13 @@ public final class ImageMaker {
                 .bytes();
     }
 
-    private byte[] layer(String name, int bytes) {
+    byte[] layer(String name, int bytes) {
         byte[] content = new byte[bytes];
         new Random(seed * 31 + name.hashCode()).nextBytes(content);
         return new Tar().file(name, content).bytes();
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

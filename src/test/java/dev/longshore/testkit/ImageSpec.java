@@ -101,6 +101,10 @@ public final class ImageSpec {
         return this;
     }
 
+    String architecture() {
+        return document.path("architecture").asString("");
+    }
+
     List<String> tags() {
         return List.copyOf(tags);
     }
