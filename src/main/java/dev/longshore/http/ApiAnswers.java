@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -30,17 +31,22 @@ class ApiAnswers {
 
     static final String TYPES = "x-problem-types";
 
+    /** Of the answer for several things: the types that its items can carry. */
+    static final String ITEM_TYPES = "x-item-problem-types";
+
+    private static final String SEVERAL = "207";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Bean
     OperationCustomizer problems(Routes routes) {
         return (operation, method) -> {
-            Map<Integer, List<ProblemType>> byStatus =
-                    ApiProblems.of(method, routes.patternOf(method).orElse("/")).stream()
-                            .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+            String path = routes.patternOf(method).orElse("/");
+            Map<Integer, List<ProblemType>> byStatus = ApiProblems.of(method, path).stream()
+                    .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
             if (ApiReads.isConditional(method)) {
                 ApiReads.describe(operation);
             }
+            describeItems(operation, ApiProblems.ofItems(method, path));
             byStatus.forEach((status, types) -> answers(operation).addApiResponse(status.toString(), answer(types)));
             return operation;
         };
@@ -51,6 +57,15 @@ class ApiAnswers {
         return api -> ApiDescription.components(api).addSchemas("Problem", schema());
     }
 
+    private static void describeItems(Operation operation, Set<ProblemType> types) {
+        ApiResponse several = answers(operation).get(SEVERAL);
+        if (several != null && !types.isEmpty()) {
+            several.setDescription(several.getDescription() + "\n\n" + text(types));
+            several.addExtension(
+                    ITEM_TYPES, types.stream().map(ProblemType::code).toList());
+        }
+    }
+
     private static ApiResponses answers(Operation operation) {
         if (operation.getResponses() == null) {
             operation.setResponses(new ApiResponses());
@@ -59,15 +74,18 @@ class ApiAnswers {
     }
 
     private static ApiResponse answer(Collection<ProblemType> types) {
-        String text = types.stream()
-                .map(type -> "`" + type.code() + "`: " + type.summary())
-                .collect(Collectors.joining("\n\n"));
         ApiResponse response = new ApiResponse()
-                .description(text)
+                .description(text(types))
                 .content(new Content()
                         .addMediaType(ProblemWriter.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(PROBLEM))));
         response.addExtension(TYPES, types.stream().map(ProblemType::code).toList());
         return response;
+    }
+
+    private static String text(Collection<ProblemType> types) {
+        return types.stream()
+                .map(type -> "`" + type.code() + "`: " + type.summary())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static Schema<?> schema() {

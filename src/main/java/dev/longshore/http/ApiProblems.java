@@ -57,6 +57,13 @@ final class ApiProblems {
             "{engine}",
             EnumSet.of(ProblemType.ENGINE_NOT_FOUND));
 
+    /** What keeps a request for several things from beginning; all else is said of each. */
+    private static final Set<ProblemType> BEFORE_ITEMS = EnumSet.of(
+            ProblemType.ENGINE_NOT_FOUND,
+            ProblemType.ENGINE_UNREACHABLE,
+            ProblemType.STORE_BUSY,
+            ProblemType.STORE_FULL);
+
     private ApiProblems() {}
 
     /** The types of the route's method on this path. */
@@ -76,15 +83,38 @@ final class ApiProblems {
                 .anyMatch(each -> each.hasParameterAnnotation(RequestBody.class))) {
             types.addAll(WITH_BODY);
         }
+        Set<ProblemType> underWay = underWay(method, path);
+        if (own != null && own.ofItems().length > 0) {
+            underWay.retainAll(BEFORE_ITEMS);
+        }
+        types.addAll(underWay);
+        for (String segment : path.split("/", -1)) {
+            types.addAll(NAMED.getOrDefault(segment, Set.of()));
+        }
+        return types;
+    }
+
+    private static Set<ProblemType> underWay(HandlerMethod method, String path) {
+        Set<ProblemType> types = EnumSet.noneOf(ProblemType.class);
         if (method.hasMethodAnnotation(Audited.class)) {
             types.addAll(OF_CHANGES);
         }
         if (onEngine(path)) {
             types.addAll(ON_ENGINES);
         }
-        for (String segment : path.split("/", -1)) {
-            types.addAll(NAMED.getOrDefault(segment, Set.of()));
+        return types;
+    }
+
+    /** The types that items of the route's answer can carry; empty where it answers for one thing. */
+    static Set<ProblemType> ofItems(HandlerMethod method, String path) {
+        Problems own = method.getMethodAnnotation(Problems.class);
+        if (own == null || own.ofItems().length == 0) {
+            return Set.of();
         }
+        Set<ProblemType> types = underWay(method, path);
+        types.addAll(Set.of(own.ofItems()));
+        types.remove(ProblemType.ENGINE_NOT_FOUND);
+        types.add(ProblemType.INTERNAL);
         return types;
     }
 

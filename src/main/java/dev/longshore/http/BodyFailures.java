@@ -60,8 +60,14 @@ final class BodyFailures {
     private static Failure broken(StreamReadException thrown) {
         return new Invalid(
                 ProblemType.MALFORMED_BODY,
-                "The body is not well-formed JSON" + where(thrown) + ". Send a JSON object in UTF-8.",
+                (isDoubled(thrown) ? "The body has a field twice" : "The body is not well-formed JSON") + where(thrown)
+                        + ". Send a JSON object in UTF-8.",
                 thrown);
+    }
+
+    /** Jackson has no type of its own for it. */
+    private static boolean isDoubled(StreamReadException thrown) {
+        return thrown.getOriginalMessage().startsWith("Duplicate");
     }
 
     private static Failure field(DatabindException thrown) {

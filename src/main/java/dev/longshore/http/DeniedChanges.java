@@ -10,10 +10,11 @@ import dev.longshore.engine.Engines;
 import dev.longshore.problem.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Writes down changes that a caller asked for and whose role did not suffice. */
+/** Writes down changes that were refused before anybody knew which: by the role, or since the request could not be read. */
 @Component
 final class DeniedChanges {
 
@@ -30,6 +31,17 @@ final class DeniedChanges {
         if (audited != null) {
             Change change = new Change(audited.value(), engine(request), request.getServletPath(), Map.of());
             audit.intent(Asking.actor(request, caller), change).outcome(Outcome.of(denial));
+        }
+    }
+
+    /**
+     * Writes down a request that was refused before its change was.
+     *
+     * @throws Failure if that cannot be written
+     */
+    void recordUnread(HttpServletRequest request, @Nullable Object handler, Failure refusal) {
+        if (handler instanceof HandlerMethod method && !NotedAudit.tried(request)) {
+            CallerMark.of(request).ifPresent(caller -> record(request, method, caller, refusal));
         }
     }
 

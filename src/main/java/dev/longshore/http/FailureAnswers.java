@@ -23,17 +23,19 @@ final class FailureAnswers implements HandlerExceptionResolver {
 
     private final FailureOf failures;
     private final ProblemWriter problems;
+    private final DeniedChanges changes;
 
-    FailureAnswers(FailureOf failures, ProblemWriter problems) {
+    FailureAnswers(FailureOf failures, ProblemWriter problems, DeniedChanges changes) {
         this.failures = failures;
         this.problems = problems;
+        this.changes = changes;
     }
 
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
         try {
-            return answer(thrown, request, response) ? new ModelAndView() : null;
+            return answer(recorded(thrown, request, handler), request, response) ? new ModelAndView() : null;
         } catch (IOException gone) {
             LOG.debug("The caller went away before the problem was written", gone);
             return new ModelAndView();
@@ -53,6 +55,16 @@ final class FailureAnswers implements HandlerExceptionResolver {
         }
         problems.write(failure, request, response);
         return true;
+    }
+
+    /** What is to be answered: the same, unless the record of it could not be written. */
+    private Exception recorded(Exception thrown, HttpServletRequest request, @Nullable Object handler) {
+        try {
+            changes.recordUnread(request, handler, failures.of(thrown, request));
+            return thrown;
+        } catch (RuntimeException unrecorded) {
+            return unrecorded;
+        }
     }
 
     private static void log(Failure failure, HttpServletRequest request) {

@@ -54,7 +54,7 @@ final class ServerFailures {
     static Failure mediaType() {
         return new Invalid(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "The body has a Content-Type that is not accepted here. Send application/json.")
+                        "A JSON object is needed as the body, with the Content-Type application/json.")
                 .with("accepted", List.of("application/json"));
     }
 

@@ -4,6 +4,7 @@ import dev.longshore.engine.Engines;
 import dev.longshore.representation.Json;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Puts the pieces of this package into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
@@ -78,7 +83,7 @@ class WebSetup implements WebMvcConfigurer {
         return builder -> Json.leavingUnknownOut(builder.annotationIntrospector(new SpelledEnums()));
     }
 
-    /** Request bodies are read to the letter: no unknown or doubled field, no text for a number. */
+    /** Request bodies are read to the letter: no unknown or doubled field, no text for a number, no number for a text. */
     private static JsonMapper strict(JsonMapper mapper) {
         return mapper.rebuild()
                 .enable(
@@ -86,6 +91,12 @@ class WebSetup implements WebMvcConfigurer {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, WebSetup::nothingButTexts)
                 .build();
+    }
+
+    private static void nothingButTexts(MutableCoercionConfig texts) {
+        Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail));
     }
 }

@@ -149,7 +149,16 @@ class RemovalsController {
             description =
                     "Some failed; each item has its own status, and the problem that DELETE of it alone would be.",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = RemovalsAnswer.class)))
-    @Problems({ProblemType.INVALID_REFERENCE})
+    @Problems(
+            value = ProblemType.INVALID_REFERENCE,
+            ofItems = {
+                ProblemType.IMAGE_NOT_FOUND,
+                ProblemType.AMBIGUOUS_IMAGE,
+                ProblemType.ID_TOO_SHORT,
+                ProblemType.IMAGE_IN_USE,
+                ProblemType.IMAGE_HAS_SEVERAL_TAGS,
+                ProblemType.IMAGE_HAS_CHILDREN
+            })
     ResponseEntity<RemovalsAnswer> removeAll(
             Asked asked, @RequestBody RemovalsRequest body, HttpServletRequest request) {
         RemovalOptions options =

@@ -37,8 +37,8 @@ record RemovalsRequest(
     /**
      * What is to be removed, in order.
      *
-     * @throws Invalid {@code malformed-body} if there is nothing, or too much
-     * @throws dev.longshore.reference.InvalidReference of the first that does not parse
+     * @throws Invalid {@code malformed-body} if there is nothing, or too much; {@code invalid-reference} of the first that
+     *     does not parse
      */
     List<Named> names() {
         if (images == null || images.isEmpty() || images.size() > MOST) {

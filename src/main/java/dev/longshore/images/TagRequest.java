@@ -3,6 +3,8 @@ package dev.longshore.images;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.reference.InvalidReference;
+import dev.longshore.representation.ReferenceFailure;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,7 @@ record TagRequest(
     /**
      * The tag to give.
      *
-     * @throws Invalid {@code malformed-body} if there is none
-     * @throws dev.longshore.reference.InvalidReference if it does not parse, or has a digest
+     * @throws Invalid {@code malformed-body} if there is none, {@code invalid-reference} if it does not parse, or has a digest
      */
     ImageReference tag() {
         if (reference == null) {
@@ -32,7 +33,11 @@ record TagRequest(
                     ProblemType.MALFORMED_BODY,
                     "reference is missing: the name to give, as {\"reference\":\"team/app:1.1\"}.");
         }
-        return TagName.of(ImageReference.parse(reference));
+        try {
+            return TagName.of(ImageReference.parse(reference));
+        } catch (InvalidReference e) {
+            throw ReferenceFailure.of(e, "", reference);
+        }
     }
 
     boolean moves() {

@@ -17,6 +17,7 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Precondition;
+import dev.longshore.removal.Wish;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class Tagging {
                 Action.IMAGE_TAG,
                 asked.engine().name(),
                 tag.canonical(),
-                Map.of("image", String.valueOf(name), "move", Boolean.toString(move)));
+                Map.of("image", new Wish.AsNamed(name).text(), "move", Boolean.toString(move)));
         return audit.during(
                 asked.actor(),
                 change,

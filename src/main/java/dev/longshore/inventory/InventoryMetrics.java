@@ -1,101 +1,111 @@
 package dev.longshore.inventory;
 
-import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
-import dev.longshore.engine.Engines;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts of what the last snapshot of each engine held, and its age. They cost the engine nothing, and their labels are the
- * engines' names and states only, never a name of an image or container.
+ * Counts of what the last snapshot of each engine held, and its age. They are counted at the scrape, so that they show what
+ * was read before it, and cost the engine nothing. Their labels are the engines' names and states only, never a name of an
+ * image or container.
  */
 @Component
 class InventoryMetrics {
 
-    private static final long EVERY_MILLIS = 1000;
-
-    private final Engines engines;
     private final Snapshots snapshots;
     private final Clock clock;
-    private final MultiGauge images;
-    private final MultiGauge containers;
-    private final MultiGauge ages;
+    private final MeterRegistry registry;
+    private final Map<Shown, List<Gauge>> gauges = new ConcurrentHashMap<>();
 
-    InventoryMetrics(Engines engines, Snapshots snapshots, Clock clock, MeterRegistry registry) {
-        this.engines = engines;
+    private record Shown(EngineName engine, String what) {}
+
+    InventoryMetrics(Snapshots snapshots, NewSnapshots made, Clock clock, MeterRegistry registry) {
         this.snapshots = snapshots;
         this.clock = clock;
-        images = MultiGauge.builder("longshore.images")
-                .description("Images of the last snapshot, untagged parents too")
-                .register(registry);
-        containers = MultiGauge.builder("longshore.containers")
-                .description("Containers of the last snapshot by state")
-                .register(registry);
-        ages = MultiGauge.builder("longshore.snapshot.age")
+        this.registry = registry;
+        made.onEach(this::show);
+    }
+
+    private void show(Snapshot snapshot) {
+        EngineName engine = snapshot.engine();
+        show(new Shown(engine, "images"), snapshot.knowsImages(), this::images);
+        show(new Shown(engine, "containers"), snapshot.knowsContainers(), this::containers);
+        show(new Shown(engine, "age"), true, this::age);
+    }
+
+    /** A list that is refused has no count, rather than one of zero. */
+    private void show(Shown shown, boolean known, Function<EngineName, Stream<Gauge>> register) {
+        if (known) {
+            gauges.computeIfAbsent(shown, one -> register.apply(one.engine()).toList());
+        } else {
+            gauges.getOrDefault(shown, List.of()).forEach(registry::remove);
+            gauges.remove(shown);
+        }
+    }
+
+    private Stream<Gauge> images(EngineName engine) {
+        return Stream.of(true, false)
+                .map(dangling -> gauge("longshore.images", engine, snapshot -> count(snapshot, dangling))
+                        .tag("dangling", dangling.toString())
+                        .description("Images of the last snapshot, untagged parents too")
+                        .register(registry));
+    }
+
+    private Stream<Gauge> containers(EngineName engine) {
+        return ContainerState.WORDS.stream()
+                .map(state -> gauge("longshore.containers", engine, snapshot -> count(snapshot, state))
+                        .tag("state", state)
+                        .description("Containers of the last snapshot by state")
+                        .register(registry));
+    }
+
+    private Stream<Gauge> age(EngineName engine) {
+        return Stream.of(gauge("longshore.snapshot.age", engine, this::age)
                 .baseUnit("seconds")
                 .description("Age of the last snapshot")
-                .register(registry);
+                .register(registry));
     }
 
-    @Scheduled(fixedRate = EVERY_MILLIS)
-    void refresh() {
-        List<Snapshot> last = engines.all().stream()
-                .map(Engine::name)
-                .flatMap(name -> snapshots.last(name).stream())
-                .toList();
-        images.register(rows(last, this::imageRows), true);
-        containers.register(rows(last, this::containerRows), true);
-        ages.register(rows(last, this::ageRows), true);
+    private Gauge.Builder<Snapshots> gauge(String name, EngineName engine, ToDoubleFunction<Snapshot> value) {
+        return Gauge.builder(
+                        name,
+                        snapshots,
+                        all -> all.last(engine).stream()
+                                .mapToDouble(value)
+                                .findFirst()
+                                .orElse(Double.NaN))
+                .tags(Tags.of("engine", engine.value()));
     }
 
-    private static List<MultiGauge.Row<?>> rows(
-            List<Snapshot> last, Function<Snapshot, Stream<MultiGauge.Row<?>>> rows) {
-        return last.stream().flatMap(rows).collect(Collectors.toList());
+    private double age(Snapshot snapshot) {
+        return Duration.between(snapshot.startedAt(), clock.instant()).toMillis() / 1000.0;
     }
 
-    private Stream<MultiGauge.Row<?>> imageRows(Snapshot snapshot) {
-        if (!snapshot.knowsImages()) {
-            return Stream.of();
-        }
-        long dangling = snapshot.images().stream().filter(Image::dangling).count();
-        return Stream.of(
-                row(snapshot.engine(), "dangling", "true", dangling),
-                row(snapshot.engine(), "dangling", "false", snapshot.images().size() - dangling));
+    private static long count(Snapshot snapshot, boolean dangling) {
+        return snapshot.images().stream()
+                .filter(image -> image.dangling() == dangling)
+                .count();
     }
 
-    private Stream<MultiGauge.Row<?>> containerRows(Snapshot snapshot) {
-        if (!snapshot.knowsContainers()) {
-            return Stream.of();
-        }
-        Map<String, Long> byState = snapshot.containers().stream()
-                .collect(Collectors.groupingBy(InventoryMetrics::state, Collectors.counting()));
-        return ContainerState.WORDS.stream()
-                .map(state -> row(snapshot.engine(), "state", state, byState.getOrDefault(state, 0L)));
-    }
-
-    private Stream<MultiGauge.Row<?>> ageRows(Snapshot snapshot) {
-        Duration age = Duration.between(snapshot.startedAt(), clock.instant());
-        return Stream.of(MultiGauge.Row.of(Tags.of("engine", snapshot.engine().value()), age.toMillis() / 1000.0));
+    private static long count(Snapshot snapshot, String state) {
+        return snapshot.containers().stream()
+                .filter(container -> state(container).equals(state))
+                .count();
     }
 
     private static String state(Container container) {
         String state = Objects.requireNonNullElse(container.row().state(), ContainerState.OTHER);
         return ContainerState.WORDS.contains(state) ? state : ContainerState.OTHER;
-    }
-
-    private static MultiGauge.Row<?> row(EngineName engine, String label, String value, long count) {
-        return MultiGauge.Row.of(Tags.of("engine", engine.value(), label, value), count);
     }
 }

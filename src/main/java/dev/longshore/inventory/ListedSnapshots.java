@@ -15,21 +15,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Snapshots that are listed for each request, shared among those that come while one runs. */
 @Component
-class ListedSnapshots implements Snapshots {
+class ListedSnapshots implements Snapshots, NewSnapshots {
 
     /** Lets a list that started at once fail by its own deadline, which says more. */
     private static final int GRACE_MILLIS = 250;
 
     private final Map<EngineName, SharedList<Snapshot>> lists = new ConcurrentHashMap<>();
     private final Map<EngineName, Snapshot> last = new ConcurrentHashMap<>();
+    private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
     private final Executor executor =
             task -> Thread.ofVirtual().name("snapshot").start(task);
     private final Clock clock;
@@ -53,6 +56,11 @@ class ListedSnapshots implements Snapshots {
     @Override
     public Optional<Snapshot> last(EngineName engine) {
         return Optional.ofNullable(last.get(engine));
+    }
+
+    @Override
+    public void onEach(Consumer<Snapshot> watcher) {
+        watchers.add(watcher);
     }
 
     private Duration age(Snapshot snapshot) {
@@ -82,6 +90,7 @@ class ListedSnapshots implements Snapshots {
         join(CompletableFuture.allOf(images, containers)); // both have ended before the next may start
         Snapshot snapshot = Snapshot.of(engine.name(), startedAt, join(images), join(containers));
         last.put(engine.name(), snapshot);
+        watchers.forEach(watcher -> watcher.accept(snapshot));
         return snapshot;
     }
 

@@ -17,4 +17,10 @@ public @interface Problems {
 
     /** The types, in any order. */
     ProblemType[] value();
+
+    /**
+     * Of a route for several things: what one of them can lead to, which then stands in its item, as does whatever the engine says
+     * of it. Empty for other routes.
+     */
+    ProblemType[] ofItems() default {};
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longshore.audit.Action;
 import dev.longshore.fakes.FakeAudit;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -62,6 +65,38 @@ class DeniedChangesTests {
     void whatCallersSendIsNoEnginesName() throws IOException {
         assertThat(denied("/engines/%7Eodd/images/app:1").change().engine().value())
                 .isEqualTo("local");
+    }
+
+    private FakeAudit.Entry refused(String body, String query) throws IOException {
+        Wire.Answer answer = wire.send(
+                "POST",
+                "/images/app:1/tags" + query,
+                body,
+                "Authorization: Bearer operator",
+                "Content-Type: application/json");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(audit.ended).hasSize(1);
+        FakeAudit.Entry entry = audit.ended.getFirst();
+        assertThat(entry.outcome().word()).isEqualTo("refused");
+        assertThat(entry.outcome().code()).isEqualTo(answer.code());
+        assertThat(entry.change().action()).isEqualTo(Action.IMAGE_TAG);
+        assertThat(entry.change().target()).contains("app:1");
+        assertThat(entry.actor().caller().name()).isEqualTo("operator");
+        return entry;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"reference":           |         | malformed-body
+            []                      |         | malformed-body
+            {"reference":7}         |         | invalid-parameter
+            {"refrence":"app:2"}    |         | unknown-parameter
+            {"reference":"APP"}     |         | invalid-reference
+            {"reference":"app:2"}   | ?move=1 | unknown-parameter
+            """)
+    void aChangeThatCannotBeReadIsWrittenDownOnceAsRefused(String body, @Nullable String query, String code)
+            throws IOException {
+        assertThat(refused(body, query == null ? "" : query).outcome().code()).isEqualTo(code);
     }
 
     @Test

@@ -314,6 +314,8 @@ class RefusalsOnTheWireTests {
                 "{\"reference\":\"a\",\"move\":\"true\"} | 400 | invalid-parameter",
                 "{\"reference\":\"a\",\"count\":\"1\"} | 400 | invalid-parameter",
                 "{\"reference\":\"a\",\"reference\":\"b\"} | 400 | malformed-body",
+                "{\"reference\":7} | 400 | invalid-parameter",
+                "{\"reference\":true} | 400 | invalid-parameter",
                 "{\"reference\":\"a\"} {} | 400 | malformed-body",
                 "{\"reference\" | 400 | malformed-body",
                 "[] | 400 | malformed-body",

@@ -37,7 +37,7 @@ class SampleApplication {
         return new FakeEngines("local", "far");
     }
 
-    @Bean
+    @Bean("storedAudit")
     FakeAudit audit() {
         return new FakeAudit();
     }

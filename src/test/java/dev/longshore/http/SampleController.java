@@ -110,6 +110,7 @@ class SampleController {
 
     @PostMapping(path = "/images/{image}/tags", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Role.OPERATOR)
+    @Audited(Action.IMAGE_TAG)
     Map<String, Object> tag(@PathVariable String image, @RequestBody Change change) {
         return Map.of(
                 "image",

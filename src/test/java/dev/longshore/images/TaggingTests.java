@@ -61,6 +61,13 @@ class TaggingTests {
     }
 
     @Test
+    void aTextThatIsNoTagIsRefusedWithTheWholeOfIt() {
+        Failure failure = catchThrowableOfType(Failure.class, () -> posted("team/App:1", false));
+        assertThat(failure.type()).isEqualTo(ProblemType.INVALID_REFERENCE);
+        assertThat(failure.members()).containsEntry("reference", "team/App:1").containsEntry("offending", "App");
+    }
+
+    @Test
     void aTagIsMadeOnce() {
         ResponseEntity<TagMade> made = posted("team/app:1.1", false);
         assertThat(made.getStatusCode().value()).isEqualTo(201);
@@ -70,6 +77,7 @@ class TaggingTests {
         assertThat(has("a", NEW)).isTrue();
         assertThat(audit.ended).extracting(entry -> entry.outcome().word()).containsExactly("done", "done");
         assertThat(audit.ended.getFirst().change().target()).isEqualTo("docker.io/team/app:1.1");
+        assertThat(audit.ended.getFirst().change().details()).containsEntry("image", "docker.io/library/app:1");
     }
 
     @Test

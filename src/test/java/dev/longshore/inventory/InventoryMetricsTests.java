@@ -6,11 +6,15 @@ import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEngines;
 import dev.longshore.fakes.HandClock;
 import dev.longshore.fakes.Rows;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Upstream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InventoryMetricsTests {
@@ -20,10 +24,13 @@ class InventoryMetricsTests {
     private final FakeEngine east = engines.fake("east");
     private final ListedSnapshots snapshots = new ListedSnapshots(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final InventoryMetrics metrics = new InventoryMetrics(engines, snapshots, clock, registry);
+
+    @BeforeEach
+    void watch() {
+        new InventoryMetrics(snapshots, snapshots, clock, registry);
+    }
 
     private List<String> scrape() {
-        metrics.refresh();
         return registry.scrape()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
@@ -72,5 +79,31 @@ class InventoryMetricsTests {
                 .forEach(image -> east.images.add(Rows.image(Integer.toString(image), "app:" + image)));
         list();
         assertThat(scrape()).hasSize(before).contains("longshore_images{dangling=\"false\",engine=\"east\"} 1000.0");
+    }
+
+    @Test
+    void whatWasListedIsInTheNextScrapeAndNothingIsAskedForIt() {
+        list();
+        AtomicInteger listed = new AtomicInteger();
+        east.beforeList = listed::incrementAndGet;
+        east.images.add(Rows.image("1", "app:1"));
+        assertThat(scrape()).contains("longshore_images{dangling=\"false\",engine=\"east\"} 0.0");
+        assertThat(listed).hasValue(0);
+        list();
+        assertThat(scrape()).contains("longshore_images{dangling=\"false\",engine=\"east\"} 1.0");
+    }
+
+    @Test
+    void aListThatIsRefusedFromNowOnIsCountedNoMore() {
+        list();
+        east.beforeList = () -> {
+            throw new Upstream(ProblemType.ENGINE_ACCESS_DENIED, "a proxy said no");
+        };
+        list();
+        assertThat(scrape())
+                .noneMatch(line -> line.startsWith("longshore_images"))
+                .contains(
+                        "longshore_containers{engine=\"east\",state=\"running\"} 0.0",
+                        "longshore_snapshot_age_seconds{engine=\"east\"} 0.0");
     }
 }

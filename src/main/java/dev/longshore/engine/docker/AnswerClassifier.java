@@ -121,6 +121,9 @@ record AnswerClassifier(EngineFailures failures) {
         if (call.kind() == CallKind.IMAGE_SEARCH) {
             return new SearchClassifier(failures).failure(call, status, message);
         }
+        if (call.kind() == CallKind.IMAGE_TAG && message.startsWith("invalid reference format")) {
+            return failures.nameRefused(message);
+        }
         return call.kind().isChange() && HELD_ON_PODMAN.matcher(message).find()
                 ? conflict(call, message)
                 : failures.failed(call, status, message);

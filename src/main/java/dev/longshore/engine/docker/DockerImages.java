@@ -8,6 +8,7 @@ import dev.longshore.engine.LabelCollector;
 import dev.longshore.engine.RemovalOptions;
 import dev.longshore.engine.RemovalRecord;
 import dev.longshore.engine.RemovalTarget;
+import dev.longshore.problem.Invalid;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.io.InputStream;
@@ -51,7 +52,11 @@ record DockerImages(Calls calls, Names names) implements EngineImages {
         }
         String query = "?repo=" + Percent.query(tag.repository().canonical()) + "&tag="
                 + Percent.query(tag.tag().toString());
-        calls.change(Call.of(CallKind.IMAGE_TAG, "POST", "/images/" + id + "/tag" + query, id.toString()));
+        try {
+            calls.change(Call.of(CallKind.IMAGE_TAG, "POST", "/images/" + id + "/tag" + query, id.toString()));
+        } catch (Invalid refused) {
+            throw refused.with("reference", tag.shortest());
+        }
     }
 
     @Override

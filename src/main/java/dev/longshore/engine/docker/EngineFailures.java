@@ -11,12 +11,14 @@ import static dev.longshore.problem.ProblemType.ENGINE_PERMISSION_DENIED;
 import static dev.longshore.problem.ProblemType.ENGINE_PROTOCOL;
 import static dev.longshore.problem.ProblemType.ENGINE_TIMEOUT;
 import static dev.longshore.problem.ProblemType.ENGINE_UNREACHABLE;
+import static dev.longshore.problem.ProblemType.INVALID_REFERENCE;
 
 import dev.longshore.engine.ChangeOutcome;
 import dev.longshore.engine.EngineAddress;
 import dev.longshore.engine.EngineName;
 import dev.longshore.problem.Conflict;
 import dev.longshore.problem.Failure;
+import dev.longshore.problem.Invalid;
 import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
 import java.time.Duration;
@@ -133,6 +135,12 @@ record EngineFailures(EngineName name, EngineAddress address) {
     Failure diskFull(String message) {
         return new Upstream(ENGINE_DISK_FULL, the() + " has no disk space left: " + message)
                 .with("engine", name.value());
+    }
+
+    /** Engines before 23.0 take no capitals in a registry's host. */
+    Failure nameRefused(String message) {
+        return new Invalid(INVALID_REFERENCE, "The engine " + name + " takes no such name. It said: " + message)
+                .with("reason", "engine");
     }
 
     Failure conflict(String message) {
