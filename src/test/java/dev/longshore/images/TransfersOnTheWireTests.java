@@ -134,7 +134,8 @@ class TransfersOnTheWireTests {
     }
 
     private void succeed(FakeTransfers.Play play, String name) {
-        String digits = Integer.toHexString((name.hashCode() & 0xffff) | 0x10000).substring(1);
+        String digits =
+                Integer.toHexString((name.hashCode() & 0xffff) | 0x10000).substring(1);
         engine.images.add(Rows.image(digits, name));
         play.tell(
                 new TransferLine.Named(DIGEST, null, "Digest: " + DIGEST),

@@ -44,6 +44,7 @@ record OperationsOnDisk(Operations operations, Lives lives, OperationRows rows) 
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setBusyTimeout(5_000);
         config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + folder.resolve("longshore.db"));
         return source;
