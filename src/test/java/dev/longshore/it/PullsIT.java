@@ -1,0 +1,329 @@
+package dev.longshore.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longshore.access.Role;
+import dev.longshore.testkit.DockerCli;
+import dev.longshore.testkit.EngineAnswer;
+import dev.longshore.testkit.EngineKind;
+import dev.longshore.testkit.Eventually;
+import dev.longshore.testkit.HttpConnection;
+import dev.longshore.testkit.ImageMaker;
+import dev.longshore.testkit.RegistryFault;
+import dev.longshore.testkit.RegistryFront;
+import dev.longshore.testkit.TestRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pulls and pushes through Longshore, from real registries to real engines of both image stores. */
+@ExtendWith(WipedEngines.class)
+class PullsIT {
+
+    private static final int LARGE = 6_000_000;
+    private static final RegistryFault SLOW = new RegistryFault.Slow(200_000);
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestRegistry open;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestRegistry guarded;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String digest;
+
+    private final RegistryFront front = RegistryFront.of(open);
+
+    @BeforeAll
+    static void fill() {
+        open = TestRegistry.open();
+        guarded = TestRegistry.withPassword("ann", "canary-word");
+        ImageMaker small = new ImageMaker(21)
+                .image(image -> image.tags("team/app:1.0", "team/app:1.1").layer("layer", 300_000));
+        digest = small.pushTo(open).getFirst();
+        small.pushTo(guarded);
+        new ImageMaker(22)
+                .image(image -> image.tags("team/large:1").layer("large", LARGE))
+                .pushTo(open);
+        new ImageMaker(23)
+                .image(image -> image.architecture("arm64").tags("team/arm:1"))
+                .pushTo(open);
+    }
+
+    @AfterAll
+    static void close() {
+        open.close();
+        guarded.close();
+    }
+
+    @AfterEach
+    void leave() {
+        front.close();
+    }
+
+    private static EngineAnswer post(BothSides sides, String kind, Map<String, Object> body, String... headers) {
+        Map<String, String> all = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
+        for (int at = 0; at < headers.length; at += 2) {
+            all.put(headers[at], headers[at + 1]);
+        }
+        try (HttpConnection connection = sides.longshore().connect()) {
+            return connection.sendJson(
+                    "POST",
+                    sides.prefix() + "/images/" + kind,
+                    all,
+                    JsonMapper.shared().writeValueAsString(body));
+        }
+    }
+
+    private static EngineAnswer pull(BothSides sides, String reference, String... headers) {
+        return post(sides, "pulls", Map.of("reference", reference), headers);
+    }
+
+    private static JsonNode pulled(BothSides sides, String reference) {
+        return pull(sides, reference, "Prefer", "wait=60").expect(200).json();
+    }
+
+    private static EngineAnswer failed(BothSides sides, Map<String, Object> body) {
+        return post(sides, "pulls", body, "Prefer", "wait=60").expect(502);
+    }
+
+    private static String code(EngineAnswer answer) {
+        return answer.json().path("code").asString();
+    }
+
+    private static JsonNode at(BothSides sides, EngineAnswer begun) {
+        return sides.longshore().get(begun.header("Location").orElseThrow()).expect(200).json();
+    }
+
+    @OnBothStores
+    void aPullSaysWhatBecameOfTheTag(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        String reference = open.reference("team/app:1.0");
+        JsonNode made = pulled(sides, reference);
+        assertThat(made.path("tagChange").asString()).isEqualTo("made");
+        assertThat(made.path("digest").asString()).isEqualTo(digest);
+        assertThat(made.path("percent").asInt()).isEqualTo(100);
+        assertThat(made.path("imagePlatform").asString()).isEqualTo("linux/amd64");
+        assertThat(made.path("status").asString()).startsWith("Downloaded newer image for ");
+        assertThat(made.path("layers")).isNotEmpty();
+        assertThat(sides.ask("/images/" + reference).path("id").asString())
+                .isEqualTo(made.path("imageId").asString());
+        JsonNode again = pulled(sides, reference);
+        assertThat(again.path("tagChange").asString()).isEqualTo("unchanged");
+        assertThat(again.path("status").asString()).startsWith("Image is up to date for ");
+        new ImageMaker(System.nanoTime())
+                .image(image -> image.tags("team/moving:1").layer("one", 1000))
+                .pushTo(open);
+        String first = pulled(sides, open.reference("team/moving:1")).path("imageId").asString();
+        new ImageMaker(System.nanoTime())
+                .image(image -> image.tags("team/moving:1").layer("two", 1000))
+                .pushTo(open);
+        JsonNode moved = pulled(sides, open.reference("team/moving:1"));
+        assertThat(moved.path("tagChange").asString()).isEqualTo("moved");
+        assertThat(moved.path("previousImageId").asString()).isEqualTo(first);
+    }
+
+    @OnBothStores
+    void theDigestDecidesAndNoTagIsMade(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        JsonNode made = pulled(sides, open.reference("team/app:9.9@" + digest));
+        assertThat(made.has("tagChange")).isFalse();
+        assertThat(made.path("digest").asString()).isEqualTo(digest);
+        assertThat(sides.ask("/images").path("items").path(0).path("references")).isEmpty();
+    }
+
+    @OnBothStores
+    void allTagsOnlyWhenAskedFor(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        EngineAnswer latest = failed(sides, Map.of("reference", open.reference("team/app")));
+        assertThat(code(latest)).isEqualTo("manifest-not-found");
+        JsonNode all = post(
+                        sides,
+                        "pulls",
+                        Map.of("reference", open.reference("team/app"), "allTags", true),
+                        "Prefer",
+                        "wait=60")
+                .expect(200)
+                .json();
+        assertThat(all.path("tags").valueStream().map(tag -> tag.path("reference").asString()))
+                .containsExactlyInAnyOrder(open.reference("team/app:1.0"), open.reference("team/app:1.1"));
+        assertThat(all.path("tags").valueStream().map(tag -> tag.path("imageId").asString()))
+                .allMatch(id -> id.startsWith("sha256:"));
+    }
+
+    @OnBothStores
+    void eachFailureHasItsOwnProblemAndIsKept(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        assertThat(code(failed(sides, Map.of("reference", open.reference("team/app:none")))))
+                .isEqualTo("manifest-not-found");
+        assertThat(code(failed(sides, Map.of("reference", "127.0.0.1:9/team/app:1"))))
+                .isEqualTo("registry-unreachable");
+        assertThat(code(failed(sides, Map.of("reference", guarded.reference("team/app:1.0")))))
+                .isEqualTo("registry-auth-required");
+        EngineAnswer wrong = failed(
+                sides,
+                Map.of(
+                        "reference",
+                        guarded.reference("team/app:1.0"),
+                        "credentials",
+                        Map.of("user", "ann", "password", "canary-wrong")));
+        assertThat(code(wrong)).isEqualTo("registry-auth-failed");
+        assertThat(wrong.text()).doesNotContain("canary");
+        JsonNode kept = sides.ask("/images/pulls/" + wrong.json().path("operation").asString());
+        assertThat(kept.path("state").asString()).isEqualTo("failed");
+        assertThat(kept.path("problem").path("code").asString()).isEqualTo("registry-auth-failed");
+        JsonNode right = post(
+                        sides,
+                        "pulls",
+                        Map.of(
+                                "reference",
+                                guarded.reference("team/app:1.0"),
+                                "credentials",
+                                Map.of("user", "ann", "password", "canary-word")),
+                        "Prefer",
+                        "wait=60")
+                .expect(200)
+                .json();
+        assertThat(right.path("state").asString()).isEqualTo("succeeded");
+        assertThat(sides.ask("/images/pulls").toString()).doesNotContain("canary");
+    }
+
+    @OnBothStores
+    void anImageOfAnotherPlatformIsNoSuccess(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        EngineAnswer answer =
+                failed(sides, Map.of("reference", open.reference("team/arm:1"), "platform", "linux/s390x"));
+        assertThat(code(answer)).isIn("platform-mismatch", "platform-not-available");
+        JsonNode right = post(
+                        sides,
+                        "pulls",
+                        Map.of("reference", open.reference("team/arm:1"), "platform", "linux/aarch64"),
+                        "Prefer",
+                        "wait=60")
+                .expect(200)
+                .json();
+        assertThat(right.path("platform").asString()).isEqualTo("linux/arm64");
+        assertThat(right.path("imagePlatform").asString()).isEqualTo("linux/arm64");
+    }
+
+    @OnBothStores
+    void aRateLimitIsWaitedForAndSaid(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        front.on("/v2/team/app/manifests", RegistryFault.rateLimited(1));
+        EngineAnswer answer = failed(sides, Map.of("reference", front.reference("team/app:1.0")));
+        assertThat(code(answer)).isEqualTo("registry-rate-limited");
+        assertThat(sides.ask("/images/pulls/" + answer.json().path("operation").asString())
+                        .path("attempts")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @OnBothStores
+    void aPullIsJoinedFollowedAndCancelledAndLeavesNothing(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        front.onBlobs(SLOW);
+        String reference = front.reference("team/large:1");
+        long start = System.nanoTime();
+        EngineAnswer begun = pull(sides, reference).expect(202);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        List<String> joined = IntStream.range(0, 20)
+                .mapToObj(n -> pull(sides, reference).expect(202).header("Location").orElseThrow())
+                .distinct()
+                .toList();
+        assertThat(joined).containsExactly(begun.header("Location").orElseThrow());
+        Eventually.passes(() -> assertThat(at(sides, begun).path("currentBytes").asLong(0))
+                .isBetween(1L, (long) LARGE));
+        assertThat(front.requests().stream().filter(each -> each.contains("/blobs/")).distinct().count())
+                .isLessThanOrEqualTo(2);
+        long cancelling = System.nanoTime();
+        JsonNode cancelled = sides.longshore()
+                .delete(begun.header("Location").orElseThrow(), Role.OPERATOR)
+                .expect(200)
+                .json();
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelling)).isLessThan(Duration.ofSeconds(2));
+        assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");
+        Eventually.passes(() -> assertThat(front.sending()).isZero());
+        assertThat(sides.ask("/images").path("items")).isEmpty();
+    }
+
+    @OnBothStores
+    void inPlainTextItPrintsWhatDockerPrints(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        String reference = open.reference("team/app:1.0");
+        List<String> printed = pull(sides, reference, "Accept", "text/plain").expect(200).text().lines().toList();
+        BothSides.wipe();
+        List<String> docker = DockerCli.at(sides.engine().host()).run("pull", reference).lines().toList();
+        assertThat(printed.getFirst()).isEqualTo(docker.getFirst());
+        assertThat(docker).containsSequence(printed.subList(printed.size() - 2, printed.size()));
+    }
+
+    @OnBothStores
+    void eventsTellTheTruthOfProgress(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        front.onBlobs(new RegistryFault.Slow(3_000_000));
+        String events =
+                pull(sides, front.reference("team/large:1"), "Accept", "text/event-stream").expect(200).text();
+        List<JsonNode> data = events.lines()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> JsonMapper.shared().readTree(line.substring(6)))
+                .toList();
+        List<Integer> percents = data.stream()
+                .filter(each -> each.has("percent"))
+                .map(each -> each.path("percent").asInt())
+                .toList();
+        assertThat(percents).isSorted().allMatch(percent -> percent <= 100);
+        assertThat(percents.subList(0, percents.size() - 1)).allMatch(percent -> percent < 100);
+        assertThat(data.getLast().path("state").asString()).isEqualTo("succeeded");
+        assertThat(percents.size()).isGreaterThan(2);
+    }
+
+    @OnBothStores
+    void aPushGoesWhereThePullCameFrom(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        String id = sides.load(image -> image.layer("pushed", 50_000));
+        String reference = open.reference("team/pushed-to-" + kind.name().toLowerCase(java.util.Locale.ROOT) + ":1");
+        sides.tag(id, dev.longshore.reference.ImageReference.parse(reference));
+        JsonNode pushed = post(sides, "pushes", Map.of("reference", reference), "Prefer", "wait=60")
+                .expect(200)
+                .json();
+        assertThat(pushed.path("digest").asString()).startsWith("sha256:");
+        BothSides.wipe();
+        assertThat(pulled(sides, reference).path("digest").asString())
+                .isEqualTo(pushed.path("digest").asString());
+        EngineAnswer none = post(
+                        sides, "pushes", Map.of("reference", open.reference("team/none:1")), "Prefer", "wait=60")
+                .expect(404);
+        assertThat(code(none)).isEqualTo("image-not-found");
+    }
+
+    @OnBothStores
+    void manyPullsQueueAndListsAnswerMeanwhile(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        front.onBlobs(new RegistryFault.Slow(20_000));
+        List<EngineAnswer> begun = IntStream.range(0, 60)
+                .mapToObj(n -> pull(sides, front.reference("team/large:" + (n == 0 ? "1" : "x" + n)))
+                        .expect(202))
+                .toList();
+        assertThat(sides.ask("/images?limit=1").has("items")).isTrue();
+        List<JsonNode> open = sides.ask("/images/pulls?state=running&state=queued").path("items").valueStream().toList();
+        for (JsonNode pull : open) {
+            if (pull.path("state").asString().equals("queued")) {
+                assertThat(pull.path("position").asInt()).isBetween(1, 60);
+            }
+        }
+        for (EngineAnswer each : begun.reversed()) {
+            assertThat(sides.longshore()
+                            .delete(each.header("Location").orElseThrow(), Role.OPERATOR)
+                            .status())
+                    .isIn(200, 409);
+        }
+    }
+}
