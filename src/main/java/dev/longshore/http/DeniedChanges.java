@@ -10,6 +10,7 @@ import dev.longshore.engine.Engines;
 import dev.longshore.problem.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -34,7 +35,10 @@ final class DeniedChanges {
     }
 
     /** The engine that was meant; whether there is one of that name is not for this caller to find out. */
-    private EngineName engine(HttpServletRequest request) {
+    private @Nullable EngineName engine(HttpServletRequest request) {
+        if (!ApiProblems.onEngine(request.getServletPath())) {
+            return null;
+        }
         String named = EnginePrefix.of(request);
         if (named != null && EngineName.isName(named)) {
             return new EngineName(named);

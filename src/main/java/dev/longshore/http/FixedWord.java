@@ -18,6 +18,7 @@ enum FixedWord {
     INSPECT(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES, Collection.CONTAINERS),
     REMOVAL(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
     REMOVALS(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
+    FRESHNESS(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
     SEARCH(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
     STOP(Place.BEHIND_NAME, Tail.NOTHING, Collection.CONTAINERS);
 
