@@ -59,7 +59,12 @@ final class ChangeExamples {
                 admin("removeRegistry", "removed", "One that is there", REGISTRY),
                 admin("removeRegistry", "unknown", "One that is not", "/registries/other.example.com"),
                 operator("checkRegistry", "ok", "One that answers", "POST", REGISTRY + "/check"),
-                operator("checkRegistry", "unreachable", "One that does not", "POST", "/registries/down.example.com/check"));
+                operator(
+                        "checkRegistry",
+                        "unreachable",
+                        "One that does not",
+                        "POST",
+                        "/registries/down.example.com/check"));
     }
 
     private static Example registry(String name, String summary, String host, String body) {

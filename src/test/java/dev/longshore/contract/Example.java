@@ -92,7 +92,11 @@ record Example(
                         "unknown",
                         "Built here, so that there is nothing to compare",
                         "/images/team%2Fapp:1.1/freshness"),
-                viewer("listImages", "current", "Those that are the newest under their tags", "/images?freshness=current"),
+                viewer(
+                        "listImages",
+                        "current",
+                        "Those that are the newest under their tags",
+                        "/images?freshness=current"),
                 viewer("listRegistries", "all", "All that are configured", "/registries"),
                 viewer("getRegistry", "one", "One of them", "/registries/registry.example.com"),
                 viewer("getRegistry", "unknown", "One that is not configured", "/registries/other.example.com"),

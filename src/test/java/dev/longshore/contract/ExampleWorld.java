@@ -108,9 +108,7 @@ public class ExampleWorld {
         }
         wire.empty();
         String own = "https://registry.example.com/v2/";
-        wire.on(
-                "GET " + own,
-                question -> FakeWire.reply(200, "{}", "Docker-Distribution-Api-Version", "registry/2.0"));
+        wire.on("GET " + own, question -> FakeWire.reply(200, "{}", "Docker-Distribution-Api-Version", "registry/2.0"));
         wire.on("GET " + own + "_catalog?n=1000", "{'repositories':['team/app','team/tool']}");
         wire.on("GET " + own + "team/tool/tags/list?n=1000", "{'name':'team/tool','tags':['2.0','2.1']}");
         wire.on("GET " + own + "team/none/tags/list?n=1000", question -> FakeWire.reply(404, "{}"));

@@ -8,10 +8,10 @@ import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeWire;
 import dev.longshore.fakes.Looks;
 import dev.longshore.fakes.Rows;
-import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
 import dev.longshore.registries.RegistryWorld;
 import dev.longshore.representation.Format;
@@ -186,9 +186,12 @@ class SearchTests {
     @Test
     void filtersOfStarsLeaveOutRegistriesWithoutThem() {
         registryHas("a.example.com", "'team/app'");
-        assertThat(texts(search(null, "true", null).path("registries"), "registry")).containsExactly("docker.io");
-        assertThat(texts(search(null, null, "1").path("registries"), "registry")).containsExactly("docker.io");
-        assertThat(texts(search(null, "false", "0").path("registries"), "registry")).hasSize(2);
+        assertThat(texts(search(null, "true", null).path("registries"), "registry"))
+                .containsExactly("docker.io");
+        assertThat(texts(search(null, null, "1").path("registries"), "registry"))
+                .containsExactly("docker.io");
+        assertThat(texts(search(null, "false", "0").path("registries"), "registry"))
+                .hasSize(2);
         assertThat(registries.wire.asked).hasSize(1);
     }
 
@@ -204,8 +207,7 @@ class SearchTests {
     void aRegistryThatListsNothingSaysWhyAndTheOthersAnswer(int status, String word, String code) {
         registryHas("b.example.com", "'app'");
         registries.configure("a.example.com");
-        registries.wire.on(
-                "GET https://a.example.com/v2/_catalog?n=1000", question -> FakeWire.reply(status, "{}"));
+        registries.wire.on("GET https://a.example.com/v2/_catalog?n=1000", question -> FakeWire.reply(status, "{}"));
         registries.wire.on("GET https://a.example.com/v2/app/tags/list?n=1000", "{'tags':['1']}");
         JsonNode result = search("100", null, null);
         JsonNode registry = result.path("registries").path(1);

@@ -63,8 +63,8 @@ class JdkWireTests {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/v2/");
             assertThatExceptionOfType(HttpTimeoutException.class)
-                    .isThrownBy(() -> wire.send(new Wire.Question(
-                            "GET", uri, Trust.SYSTEM, Map.of(), null, 100, Duration.ofMillis(300))));
+                    .isThrownBy(() -> wire.send(
+                            new Wire.Question("GET", uri, Trust.SYSTEM, Map.of(), null, 100, Duration.ofMillis(300))));
         }
     }
 
@@ -95,7 +95,8 @@ class JdkWireTests {
 
     private KeyStore keys() throws Exception {
         Path file = folder.resolve("keys.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
                         keytool,
                         "-genkeypair",

@@ -41,7 +41,8 @@ class StandingsTests {
     /** The tag names this content, which is there by its digest, too. */
     private String registryHas(String content) {
         String digest = "sha256:" + sha256(content);
-        world.wire.on("HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(200, "", "Docker-Content-Digest", digest));
+        world.wire.on(
+                "HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(200, "", "Docker-Content-Digest", digest));
         world.wire.on("GET " + MANIFESTS + digest, question -> FakeWire.reply(200, content));
         return digest;
     }
@@ -49,8 +50,7 @@ class StandingsTests {
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -123,7 +123,8 @@ class StandingsTests {
 
     @Test
     void whoHasNoLoginForAPrivateImageDoesNotKnow() {
-        world.wire.on("HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(401, "", "WWW-Authenticate", "Basic realm=x"));
+        world.wire.on(
+                "HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(401, "", "WWW-Authenticate", "Basic realm=x"));
         Standing standing = standing(image("a", APP + ":1.0", APP + "@" + ELSE));
         assertThat(standing.state()).isEqualTo(State.UNKNOWN);
         assertThat(Objects.requireNonNull(standing.cause()).code()).isEqualTo("registry-auth-required");
@@ -132,7 +133,8 @@ class StandingsTests {
     @Test
     void aTagThatIsGoneIsUnknownAndSaidSo() {
         world.wire.on("HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(404, ""));
-        assertThat(Objects.requireNonNull(standing(image("a", APP + ":1.0", APP + "@" + ELSE)).cause())
+        assertThat(Objects.requireNonNull(standing(image("a", APP + ":1.0", APP + "@" + ELSE))
+                                .cause())
                         .code())
                 .isEqualTo("manifest-not-found");
     }
@@ -156,7 +158,8 @@ class StandingsTests {
                 .mapToObj(n -> image("a" + (n / 10) + (n % 10), APP + ":" + n, APP + "@" + ELSE))
                 .toList();
         assertThat(standings.of(images).values())
-                .allMatch(each -> Objects.requireNonNull(each.getFirst().cause()).code().equals("registry-unreachable"));
+                .allMatch(each ->
+                        Objects.requireNonNull(each.getFirst().cause()).code().equals("registry-unreachable"));
         assertThat(world.requests()).hasSizeLessThanOrEqualTo(FewAtOnce.FEW);
     }
 
