@@ -101,7 +101,7 @@ class DockerConfig {
             String server = host.isDockerHub()
                     ? HUB_SERVER
                     : auth.map(Map.Entry::getKey).orElse(host.text());
-            Optional<Credentials> found = new CredentialHelper(helper, folders, patience).get(server);
+            Optional<Credentials> found = new HelperProgram(helper, folders, patience).get(server);
             if (found.isPresent()) {
                 return found;
             }

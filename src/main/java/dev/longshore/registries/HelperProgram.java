@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folders where programs are looked for, as in {@code PATH}
  * @param patience how long it may take
  */
-record CredentialHelper(String name, String folders, Duration patience) {
+record HelperProgram(String name, String folders, Duration patience) {
 
     private static final String NONE = "credentials not found in native keychain";
     private static final String TOKEN_USER = "<token>";
