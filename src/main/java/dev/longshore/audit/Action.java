@@ -19,7 +19,11 @@ public enum Action {
     /** A container is stopped. */
     CONTAINER_STOP,
     /** A container is removed. */
-    CONTAINER_REMOVE;
+    CONTAINER_REMOVE,
+    /** A registry is set up, or set up anew. */
+    REGISTRY_SET,
+    /** A registry is forgotten. */
+    REGISTRY_REMOVE;
 
     /** The word in records, such as {@code image-remove}. */
     public String word() {

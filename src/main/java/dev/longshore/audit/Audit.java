@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public interface Audit {
 
     /**
-     * Writes down that a change is about to be asked of an engine. Nothing is changed without it.
+     * Writes down that a change is about to be made. Nothing is changed without it.
      *
      * @throws dev.longshore.problem.Unavailable {@code store-busy} if it cannot be written now
      * @throws dev.longshore.problem.Upstream {@code store-full}

@@ -80,7 +80,7 @@ class StoredAudit implements Audit {
                         actor.peer(),
                         actor.requestId(),
                         change.action().word(),
-                        change.engine().value(),
+                        change.engineText(),
                         change.target(),
                         details(change.details()))
                 .update(key);
@@ -102,8 +102,10 @@ class StoredAudit implements Audit {
                 .addKeyValue("audit.role", actor.caller().role().word())
                 .addKeyValue("audit.peer", actor.peer())
                 .addKeyValue("audit.requestId", actor.requestId())
-                .addKeyValue("audit.engine", change.engine().value())
                 .addKeyValue("audit.target", change.target());
+        if (change.engine() != null) {
+            line = line.addKeyValue("audit.engine", change.engineText());
+        }
         for (Map.Entry<String, String> detail : new TreeMap<>(change.details()).entrySet()) {
             line = line.addKeyValue("audit." + detail.getKey(), detail.getValue());
         }

@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import dev.longshore.access.Caller;
+import dev.longshore.audit.Actor;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
 import dev.longshore.operations.Asked;
@@ -38,7 +39,8 @@ class ApiDescription {
 
     ApiDescription() {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Asked.class, Caller.class, Engine.class, Freshness.class, Format.class);
+                .addRequestWrapperToIgnore(
+                        Asked.class, Actor.class, Caller.class, Engine.class, Freshness.class, Format.class);
     }
 
     @Bean

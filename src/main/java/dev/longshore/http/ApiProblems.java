@@ -30,9 +30,12 @@ final class ApiProblems {
     private static final Set<ProblemType> WITH_BODY =
             EnumSet.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
-    /** No change is made without its record, and an engine may have its own reasons to refuse one. */
-    private static final Set<ProblemType> OF_CHANGES = EnumSet.of(
-            ProblemType.STORE_BUSY, ProblemType.STORE_FULL, ProblemType.ENGINE_CONFLICT, ProblemType.ENGINE_DISK_FULL);
+    /** No change is made without its record. */
+    private static final Set<ProblemType> OF_CHANGES = EnumSet.of(ProblemType.STORE_BUSY, ProblemType.STORE_FULL);
+
+    /** An engine may have its own reasons to refuse a change. */
+    private static final Set<ProblemType> OF_CHANGES_ON_ENGINES =
+            EnumSet.of(ProblemType.ENGINE_CONFLICT, ProblemType.ENGINE_DISK_FULL);
 
     private static final Set<ProblemType> ON_ENGINES = EnumSet.of(
             ProblemType.ENGINE_NOT_FOUND,
@@ -55,7 +58,9 @@ final class ApiProblems {
             "{container}",
             EnumSet.of(ProblemType.INVALID_REFERENCE, ProblemType.CONTAINER_NOT_FOUND, ProblemType.AMBIGUOUS_CONTAINER),
             "{engine}",
-            EnumSet.of(ProblemType.ENGINE_NOT_FOUND));
+            EnumSet.of(ProblemType.ENGINE_NOT_FOUND),
+            "{registry}",
+            EnumSet.of(ProblemType.REGISTRY_NOT_FOUND));
 
     /** What keeps a request for several things from beginning; all else is said of each. */
     private static final Set<ProblemType> BEFORE_ITEMS = EnumSet.of(
@@ -98,6 +103,9 @@ final class ApiProblems {
         Set<ProblemType> types = EnumSet.noneOf(ProblemType.class);
         if (method.hasMethodAnnotation(Audited.class)) {
             types.addAll(OF_CHANGES);
+            if (onEngine(path)) {
+                types.addAll(OF_CHANGES_ON_ENGINES);
+            }
         }
         if (onEngine(path)) {
             types.addAll(ON_ENGINES);

@@ -38,6 +38,10 @@ class ApiReads {
             "If-Match",
             "The ETag of an earlier answer about it: if its state is another by now, the answer is 412 and nothing is"
                     + " changed.",
+            "registry",
+            "A registry's host, with its port if it has one: registry.example.com:5000, or docker.io for Docker Hub.",
+            "repository",
+            "A repository in the registry, such as team/app. Slashes may be raw or encoded.",
             "reference",
             "A tag's full name, such as team/app:1.0; without a tag, latest. Slashes may be raw or encoded.");
 

@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import dev.longshore.access.Caller;
+import dev.longshore.audit.Actor;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.Engines;
 import dev.longshore.operations.Asked;
@@ -13,10 +14,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the caller and the engine that the request means, and both with what a change needs to know. */
+/** Gives controllers the caller and the engine that the request means, and each or both with what a change needs to know. */
 final class Arguments implements HandlerMethodArgumentResolver {
 
-    private static final Set<Class<?>> TYPES = Set.of(Caller.class, Engine.class, Asked.class);
+    private static final Set<Class<?>> TYPES = Set.of(Caller.class, Actor.class, Engine.class, Asked.class);
 
     private final Engines engines;
 
@@ -42,8 +43,10 @@ final class Arguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Asked.class) {
             return Asking.of(request, engines);
         }
-        return parameter.getParameterType() == Caller.class
-                ? CallerMark.of(request).orElseThrow()
-                : EnginePrefix.engine(request, engines);
+        if (parameter.getParameterType() == Engine.class) {
+            return EnginePrefix.engine(request, engines);
+        }
+        Caller caller = CallerMark.of(request).orElseThrow();
+        return parameter.getParameterType() == Caller.class ? caller : Asking.actor(request, caller);
     }
 }

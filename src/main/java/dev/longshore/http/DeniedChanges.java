@@ -46,7 +46,10 @@ final class DeniedChanges {
     }
 
     /** The engine that was meant; whether there is one of that name is not for this caller to find out. */
-    private EngineName engine(HttpServletRequest request) {
+    private @Nullable EngineName engine(HttpServletRequest request) {
+        if (!ApiProblems.onEngine(request.getServletPath())) {
+            return null;
+        }
         String named = EnginePrefix.of(request);
         if (named != null && EngineName.isName(named)) {
             return new EngineName(named);

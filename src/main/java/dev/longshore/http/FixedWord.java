@@ -20,6 +20,7 @@ enum FixedWord {
     REMOVALS(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
     PULLS(Place.FIRST, Tail.SEGMENTS, Collection.IMAGES),
     PUSHES(Place.FIRST, Tail.SEGMENTS, Collection.IMAGES),
+    FRESHNESS(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
     SEARCH(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
     STOP(Place.BEHIND_NAME, Tail.NOTHING, Collection.CONTAINERS);
 

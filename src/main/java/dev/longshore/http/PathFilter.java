@@ -18,12 +18,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Brings paths into the form that the controllers map: takes {@code /engines/{engine}} off {@code /images…} and
- * {@code /containers…} and remembers it, and encodes the raw slashes of names. A path that holds what no path may hold is
+ * {@code /containers…} and remembers it, and encodes the raw slashes of names, those of repositories too. A path that holds what no path may hold is
  * refused here, before anything interprets it.
  */
 @Component
 @Order(Stage.PATH)
 final class PathFilter extends OncePerRequestFilter {
+
+    /** Where a repository begins: {@code /registries/{registry}/repositories/{repository}/tags}. */
+    private static final int REPOSITORY = 3;
+
+    private static final NamePath REPOSITORIES =
+            new NamePath(List.of(new FixedWord.Word("tags", FixedWord.Place.BEHIND_NAME, FixedWord.Tail.NOTHING)));
 
     private final NamePath images = new NamePath(FixedWord.of(Collection.IMAGES));
     private final NamePath containers = new NamePath(FixedWord.of(Collection.CONTAINERS));
@@ -52,7 +58,9 @@ final class PathFilter extends OncePerRequestFilter {
         List<String> rest = prefixed ? segments.subList(2, segments.size()) : segments;
         Optional<Collection> collection = Collection.ofSegment(rest.getFirst());
         if (collection.isEmpty()) {
-            return request;
+            return repository(segments)
+                    .<HttpServletRequest>map(to -> new ReadRequest(request, "", to))
+                    .orElse(request);
         }
         String prefix = "";
         if (prefixed) {
@@ -60,6 +68,19 @@ final class PathFilter extends OncePerRequestFilter {
             EnginePrefix.remember(request, PathRules.decoded(segments.get(1)).orElse(""));
         }
         return new ReadRequest(request, prefix, behind(request, collection.get(), prefix, rest));
+    }
+
+    /** A path below a registry's repositories, its repository one segment; empty if it is none. */
+    private static Optional<String> repository(List<String> segments) {
+        boolean named = segments.size() > REPOSITORY
+                && segments.getFirst().equals("registries")
+                && segments.get(REPOSITORY - 1).equals("repositories");
+        return named
+                ? Optional.of("/" + String.join("/", segments.subList(0, REPOSITORY)) + "/"
+                        + REPOSITORIES
+                                .read(segments.subList(REPOSITORY, segments.size()))
+                                .path())
+                : Optional.empty();
     }
 
     /** The path from the collection on, its names each one segment. */

@@ -9,11 +9,13 @@ import dev.longshore.inventory.ReferenceFilter;
 import dev.longshore.inventory.SortKey;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.registries.Standing;
 import dev.longshore.representation.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The query of {@code GET /images}, as it came. */
@@ -47,6 +49,15 @@ record ImageListQuery(
 
         @Schema(description = "Whether untagged parents of other images are listed too.", type = "boolean") @Nullable
         String all,
+
+        @Schema(
+                description =
+                        "How the image stands to what its tags name in their registries, which are asked for it: outdated"
+                                + " if a tag names another image there, unknown if none is outdated and one is not known,"
+                                + " else current. Images without tags are none of these.",
+                allowableValues = {"current", "outdated", "unknown"})
+        @Nullable
+        String freshness,
 
         @Schema(
                 description =
@@ -90,6 +101,20 @@ record ImageListQuery(
                 new Parameter("createdBefore").moment(createdBefore),
                 new Parameter("createdAfter").moment(createdAfter),
                 Objects.requireNonNullElse(new Parameter("all").bool(all), false));
+    }
+
+    /** How they have to stand to their registries; null if that does not matter. */
+    Standing.@Nullable State standing() {
+        if (freshness == null) {
+            return null;
+        }
+        List<String> words =
+                Stream.of(Standing.State.values()).map(Standing.State::word).toList();
+        String word = new Parameter("freshness").word(freshness, words);
+        return Stream.of(Standing.State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The patterns that are asked for. */

@@ -16,6 +16,7 @@ import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.reference.Tag;
+import dev.longshore.registries.Standing;
 import dev.longshore.representation.Answer;
 import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
@@ -33,18 +34,22 @@ class Images {
 
     private final Snapshots snapshots;
     private final KnownFacts facts;
+    private final ImagesFreshness imagesFreshness;
     private final Clock clock;
 
-    Images(Snapshots snapshots, KnownFacts facts, Clock clock) {
+    Images(Snapshots snapshots, KnownFacts facts, ImagesFreshness imagesFreshness, Clock clock) {
         this.snapshots = snapshots;
         this.facts = facts;
+        this.imagesFreshness = imagesFreshness;
         this.clock = clock;
     }
 
     Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format) {
         ImageFilter filter = query.filter();
         Page.Request<Image> request = query.page();
-        Page<Image> page = request.of(filter.of(snapshots.current(engine, freshness)));
+        Standing.State standing = query.standing();
+        List<Image> found = filter.of(snapshots.current(engine, freshness));
+        Page<Image> page = request.of(standing == null ? found : imagesFreshness.having(found, standing));
         return switch (format) {
             case JSON -> Answer.list(Json.bytes(Answers.ImageList.of(page)));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));

@@ -3,7 +3,6 @@ package dev.longshore.images;
 import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
 import dev.longshore.engine.Engine;
-import dev.longshore.engine.SearchRow;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Problems;
 import dev.longshore.representation.Answer;
@@ -15,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "images")
 class SearchController {
 
+    private final Searches searches;
+
+    SearchController(Searches searches) {
+        this.searches = searches;
+    }
+
     @GetMapping(
             path = "/search",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
     @Requires(Role.VIEWER)
-    @Operation(operationId = "searchImages", summary = "Searches a registry for images, as docker search does")
+    @Operation(
+            operationId = "searchImages",
+            summary = "Searches Docker Hub and the configured registries for images, as docker search does")
     @ApiResponse(
             responseCode = "200",
             description = "What was found, or with Accept: text/plain the table of docker search.",
@@ -48,31 +54,22 @@ class SearchController {
         ProblemType.REGISTRY_RATE_LIMITED,
         ProblemType.REGISTRY_UNREACHABLE,
         ProblemType.REGISTRY_FAILED,
-        ProblemType.REGISTRY_TLS
+        ProblemType.REGISTRY_TLS,
+        ProblemType.REGISTRY_AUTH_REQUIRED,
+        ProblemType.REGISTRY_AUTH_FAILED,
+        ProblemType.REGISTRY_DENIED_OR_NOT_FOUND,
+        ProblemType.REGISTRY_NOT_FOUND,
+        ProblemType.STORE_BUSY
     })
     ResponseEntity<byte[]> search(
             Engine engine,
             Format format,
             @ModelAttribute @ParameterObject SearchQuery query,
             HttpServletRequest request) {
-        query.check();
-        List<SearchRow> rows = engine.search().search(query.words(), query.asked());
-        SearchResult result = result(rows, query);
+        SearchResult result = searches.of(engine, query);
         return switch (format) {
             case JSON -> Answer.untagged(Json.bytes(result)).to(request);
             case TEXT -> Answer.text(SearchTable.print(result.items())).to(request);
         };
-    }
-
-    private static SearchResult result(List<SearchRow> rows, SearchQuery query) {
-        String registry = query.registry();
-        List<SearchRow> passing = rows.stream().filter(query::passes).toList();
-        List<SearchResult.Item> items = passing.stream()
-                .limit(query.most())
-                .map(row -> SearchResult.Item.of(row, registry))
-                .toList();
-        boolean truncated = passing.size() > items.size() || rows.size() >= query.asked();
-        return new SearchResult(
-                items, truncated, List.of(new SearchResult.Registry(registry, "answered", rows.size())));
     }
 }

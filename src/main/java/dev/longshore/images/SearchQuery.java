@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The query of {@code GET /images/search}, as it came. */
 record SearchQuery(
         @Schema(
-                description = "What to search for: words, or registry/words for another registry than Docker Hub.",
+                description = "What to search for: words, in Docker Hub and every registry that is configured, or"
+                        + " registry/words for one registry.",
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 example = "mysql")
         @Nullable
@@ -67,9 +68,30 @@ record SearchQuery(
         return (wanted == null || row.official() == wanted) && (stars == null || row.stars() >= stars);
     }
 
+    /**
+     * Whether repositories pass of which no stars are known and that are none of Docker's own: those of registries other
+     * than Docker Hub.
+     */
+    boolean passesUnstarred() {
+        return passes(new SearchRow("", "", 0, false, false));
+    }
+
+    /** The term without the registry before its first slash. */
+    String wordsInRegistry() {
+        return namesRegistry() ? words().substring(words().indexOf('/') + 1) : words();
+    }
+
+    /** Whether the term begins with a registry. */
+    boolean namesRegistry() {
+        String words = words();
+        int slash = words.indexOf('/');
+        return slash > 0 && isHost(words.substring(0, slash));
+    }
+
     /** Checks what is only used once there are results. */
     void check() {
-        passes(new SearchRow("", "", 0, false, false));
+        most();
+        passesUnstarred();
     }
 
     /** The registry that a term names before its first slash, as moby {@code registry/search.go} splits it. */
@@ -77,7 +99,10 @@ record SearchQuery(
         String words = words();
         int slash = words.indexOf('/');
         String first = slash < 0 ? "" : words.substring(0, slash);
-        boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return host && !first.equals("index.docker.io") ? first : DOCKER_HUB;
+        return isHost(first) && !first.equals("index.docker.io") ? first : DOCKER_HUB;
+    }
+
+    private static boolean isHost(String first) {
+        return first.contains(".") || first.contains(":") || first.equals("localhost");
     }
 }

@@ -19,7 +19,7 @@ final class SearchTable {
             table.row(
                     item.name(),
                     Human.cut(description.replace('\n', ' ').replace('\r', ' '), WIDTH),
-                    Integer.toString(item.stars()),
+                    Integer.toString(Objects.requireNonNullElse(item.stars(), 0)),
                     item.official() ? "[OK]" : "");
         }
         return table.print();

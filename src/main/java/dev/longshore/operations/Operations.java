@@ -109,8 +109,8 @@ public class Operations {
 
     private Live begin(Actor actor, Order order) {
         Change change = order.change();
-        Lane lane = lanes.computeIfAbsent(change.engine(), name -> new Lane(properties.atOnce(), properties.queue()));
-        refuseIfNoPlace(change.engine(), lane);
+        Lane lane = lanes.computeIfAbsent(order.engine(), name -> new Lane(properties.atOnce(), properties.queue()));
+        refuseIfNoPlace(order.engine(), lane);
         Audit.Intent intent = audit.intent(actor, change);
         Live live = new Live(made(actor, order), epoch, clock);
         try {
@@ -160,7 +160,7 @@ public class Operations {
         return new Operation(
                 ids.next(),
                 order.kind(),
-                order.change().engine(),
+                order.engine(),
                 order.change().target(),
                 order.request(),
                 actor.caller().name(),

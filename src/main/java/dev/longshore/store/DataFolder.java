@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The folder that holds the database and the first admin token. */
 @Component
-class DataFolder {
+class DataFolder implements SecretFiles {
 
     private final Path path;
 
@@ -40,8 +41,14 @@ class DataFolder {
         return path;
     }
 
-    /** Writes a file that only its owner may read, whole or not at all; one of that name is replaced. */
-    Path writeSecret(String name, String text) throws IOException {
+    @Override
+    public Optional<String> readSecret(String name) throws IOException {
+        Path file = path.resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    @Override
+    public Path writeSecret(String name, String text) throws IOException {
         Path part = Files.createTempFile(path, name, ".part", mode("rw-------"));
         Files.writeString(part, text, StandardCharsets.UTF_8);
         return Files.move(

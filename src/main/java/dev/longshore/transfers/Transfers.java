@@ -58,6 +58,7 @@ public class Transfers {
                 asked.actor(),
                 new Order(
                         Kind.PULL,
+                        engine.name(),
                         change(Action.IMAGE_PULL, engine, request, pull.reference(), login),
                         pull.login() == null ? joinKey(Kind.PULL, engine, pull.reference(), request, login) : null,
                         mapper.valueToTree(request),
@@ -80,6 +81,7 @@ public class Transfers {
                 asked.actor(),
                 new Order(
                         Kind.PUSH,
+                        engine.name(),
                         change(Action.IMAGE_PUSH, engine, request, tag, login),
                         own == null ? joinKey(Kind.PUSH, engine, tag, request, login) : null,
                         mapper.valueToTree(request),

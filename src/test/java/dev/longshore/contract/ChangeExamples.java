@@ -15,6 +15,7 @@ final class ChangeExamples {
             "/engines/far/images/sha256:c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2c41a90d2";
     private static final String QUEUE_BY_ID =
             "/engines/far/images/sha256:e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36e9c01f36";
+    private static final String REGISTRY = "/registries/registry.example.com";
     private static final Map<String, String> STALE = Map.of("If-Match", "\"0123456789abcdef\"");
 
     private ChangeExamples() {}
@@ -50,7 +51,30 @@ final class ChangeExamples {
                 delete("removeContainer", "removed", "A stopped one", "/containers/db"),
                 delete("removeContainer", "running", "One that runs", "/containers/web"),
                 admin("removeContainer", "forced", "One that runs, with force", "/containers/web?force=true"),
-                stale("removeContainer", "DELETE", "/containers/db", null));
+                stale("removeContainer", "DELETE", "/containers/db", null),
+                registry("made", "A new one", "new.example.com:5000", "{'user':'ci','password':'secret'}"),
+                registry("replaced", "One that is there", "registry.example.com", "{'identityToken':'secret'}"),
+                registry("malformed", "A password without a user", "registry.example.com", "{'password':'secret'}"),
+                operator("setRegistry", "forbidden", "Not for operators", "PUT", REGISTRY, "{}"),
+                admin("removeRegistry", "removed", "One that is there", REGISTRY),
+                admin("removeRegistry", "unknown", "One that is not", "/registries/other.example.com"),
+                operator("checkRegistry", "ok", "One that answers", "POST", REGISTRY + "/check"),
+                operator(
+                        "checkRegistry",
+                        "unreachable",
+                        "One that does not",
+                        "POST",
+                        "/registries/down.example.com/check"));
+    }
+
+    private static Example registry(String name, String summary, String host, String body) {
+        String path = "/registries/" + host;
+        return changing("setRegistry", name, summary, Role.ADMIN, "PUT", path, Map.of(), body);
+    }
+
+    private static Example operator(
+            String operation, String name, String summary, String method, String path, String body) {
+        return changing(operation, name, summary, Role.OPERATOR, method, path, Map.of(), body);
     }
 
     /** Those that begin or end transfers; {@link ExampleTransfers} tells which there are. */

@@ -104,6 +104,42 @@ record Example(
                         "/images/a3ed95ca/removal?force=true"),
                 viewer("getImageRemoval", "child", "On a named engine", "/engines/far/images/c41a90d2/removal"),
                 viewer("getImageRemoval", "unknown", "An image that is not here", "/images/team%2Fapp:2.0/removal"),
+                viewer("getImageFreshness", "current", "Pulled, and still the newest", "/images/postgres:17/freshness"),
+                viewer(
+                        "getImageFreshness",
+                        "unknown",
+                        "Built here, so that there is nothing to compare",
+                        "/images/team%2Fapp:1.1/freshness"),
+                viewer(
+                        "listImages",
+                        "current",
+                        "Those that are the newest under their tags",
+                        "/images?freshness=current"),
+                viewer("listRegistries", "all", "All that are configured", "/registries"),
+                viewer("getRegistry", "one", "One of them", "/registries/registry.example.com"),
+                viewer("getRegistry", "unknown", "One that is not configured", "/registries/other.example.com"),
+                viewer("getRegistry", "malformed", "A host that is none", "/registries/registry"),
+                viewer(
+                        "listRepositories",
+                        "page",
+                        "The first of them",
+                        "/registries/registry.example.com/repositories?limit=1"),
+                viewer(
+                        "listRepositories",
+                        "unknown",
+                        "Of a registry that is not configured",
+                        "/registries/other.example.com/repositories"),
+                viewer(
+                        "listRepositoryTags",
+                        "digests",
+                        "With their digests",
+                        "/registries/registry.example.com/repositories/team%2Ftool/tags?digest=true"),
+                viewer(
+                        "listRepositoryTags",
+                        "unknown",
+                        "A repository that there is not",
+                        "/registries/registry.example.com/repositories/team/none/tags"),
+                viewer("searchImages", "registries", "In a configured registry too", "/images/search?term=team"),
                 viewer("listEngines", "all", "All engines", "/engines"),
                 viewer("getEngine", "one", "An engine", "/engines/far"),
                 viewer("getEngine", "unknown", "An engine that there is not", "/engines/near"));

@@ -15,16 +15,22 @@ import dev.longshore.engine.LabelSet;
 import dev.longshore.engine.SearchRow;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEngines;
+import dev.longshore.fakes.FakeWire;
 import dev.longshore.fakes.Rows;
 import dev.longshore.operations.CountedOperations;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.registries.Wire;
 import dev.longshore.store.InstanceIn;
 import dev.longshore.store.ServiceInstance;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +44,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The engines {@code local} (a web application, its database, and an image without a name) and {@code far} (a cache with
@@ -59,6 +66,10 @@ public class ExampleWorld {
     private static final ContainerId DB = new ContainerId(hex("0b7e4c99"));
 
     private final FakeEngines engines = new FakeEngines("local", "far");
+    private final FakeWire wire = new FakeWire();
+
+    @Autowired(required = false)
+    private @Nullable JdbcClient store;
 
     @Autowired
     private @Nullable ObjectProvider<ExampleTransfers> transfers;
@@ -88,6 +99,12 @@ public class ExampleWorld {
         return InstanceIn.life(dataDir, "e5a9f0c2-0000-4000-8000-000000000000");
     }
 
+    @Bean
+    @Primary
+    Wire exampleWire() {
+        return wire;
+    }
+
     /** Puts everything back as it was at the beginning, whatever was changed since. */
     public void begin() {
         fill();
@@ -101,6 +118,52 @@ public class ExampleWorld {
         engines.all().forEach(engine -> engines.fake(engine.name().value()).empty());
         fillLocal(engines.fake("local"));
         fillFar(engines.fake("far"));
+        fillRegistries();
+    }
+
+    private void fillRegistries() {
+        if (store != null) {
+            store.sql("delete from registries").update();
+            for (String host : List.of("registry.example.com", "down.example.com")) {
+                store.sql("insert into registries (host, insecure, created_at, changed_at) values (?, 0, ?, ?)")
+                        .params(host, NOW.toString(), NOW.toString())
+                        .update();
+            }
+        }
+        wire.empty();
+        String own = "https://registry.example.com/v2/";
+        wire.on("GET " + own, question -> FakeWire.reply(200, "{}", "Docker-Distribution-Api-Version", "registry/2.0"));
+        wire.on("GET " + own + "_catalog?n=1000", "{'repositories':['team/app','team/tool']}");
+        wire.on("GET " + own + "team/tool/tags/list?n=1000", "{'name':'team/tool','tags':['2.0','2.1']}");
+        wire.on("GET " + own + "team/none/tags/list?n=1000", question -> FakeWire.reply(404, "{}"));
+        digest(own + "team/tool/manifests/2.0", "d1a7e3");
+        digest(own + "team/tool/manifests/2.1", "e2b8f4");
+        String hub = "https://registry-1.docker.io/v2/";
+        digest(hub + "library/postgres/manifests/17", "4bcd1a2f");
+        manifest(hub + "team/app/manifests/", "1.1", "latest");
+    }
+
+    /** A manifest of another image than is here. */
+    private void manifest(String url, String... tags) {
+        String json = "{\"config\":{\"digest\":\"sha256:" + hex("0f1e2d") + "\"}}";
+        String digest = "sha256:" + sha256(json);
+        for (String tag : tags) {
+            wire.on("HEAD " + url + tag, question -> FakeWire.reply(200, "", "Docker-Content-Digest", digest));
+        }
+        wire.on("GET " + url + digest, json);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void digest(String url, String digits) {
+        wire.on("HEAD " + url, question -> FakeWire.reply(200, "", "Docker-Content-Digest", "sha256:" + hex(digits)));
     }
 
     private static void fillLocal(FakeEngine local) {

@@ -48,7 +48,7 @@ class DeniedChangesTests {
         assertThat(entry.outcome().word()).isEqualTo("denied");
         assertThat(entry.outcome().code()).isEqualTo("forbidden");
         assertThat(entry.change().action()).isEqualTo(Action.IMAGE_REMOVE);
-        assertThat(entry.change().engine().value()).isEqualTo("local");
+        assertThat(String.valueOf(entry.change().engine())).isEqualTo("local");
         assertThat(entry.change().target()).contains("app:1");
         assertThat(entry.actor().caller().name()).isEqualTo("viewer");
         assertThat(entry.actor().requestId()).isEqualTo("mine-1");
@@ -57,14 +57,12 @@ class DeniedChangesTests {
 
     @Test
     void theEngineIsTheOneThatWasMeant() throws IOException {
-        assertThat(denied("/engines/far/images/app:1").change().engine().value())
-                .isEqualTo("far");
+        assertThat(denied("/engines/far/images/app:1").change().engine()).hasToString("far");
     }
 
     @Test
     void whatCallersSendIsNoEnginesName() throws IOException {
-        assertThat(denied("/engines/%7Eodd/images/app:1").change().engine().value())
-                .isEqualTo("local");
+        assertThat(denied("/engines/%7Eodd/images/app:1").change().engine()).hasToString("local");
     }
 
     private FakeAudit.Entry refused(String body, String query) throws IOException {

@@ -22,6 +22,7 @@ import dev.longshore.problem.Upstream;
 import dev.longshore.reference.Digest;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.registries.RegistryWorld;
 import dev.longshore.representation.Answer;
 import dev.longshore.representation.FieldNames;
 import dev.longshore.representation.FieldSelection;
@@ -53,7 +54,9 @@ class ImagesTests {
                             Rows.image("1", "app:1.0", "a.b/c:1", "app@sha256:" + Rows.hex("d")))));
 
     private final FakeEngine engine = new FakeEngine("local");
-    private final Images images = new Images(new Fixed(), new KnownFacts(), new HandClock());
+    private final RegistryWorld registries = new RegistryWorld();
+    private final Images images =
+            new Images(new Fixed(), new KnownFacts(), new ImagesFreshness(registries.standings()), new HandClock());
     private Snapshot snapshot =
             Rows.snapshot(List.of(ROW, Rows.on("1", Rows.image("2"))), List.of(Rows.container("c", "1", "/web")));
 
@@ -81,7 +84,7 @@ class ImagesTests {
     }
 
     private static ImageListQuery query(@Nullable String sort, @Nullable String limit, @Nullable String after) {
-        return new ImageListQuery(null, null, null, null, null, null, null, null, null, sort, limit, after);
+        return new ImageListQuery(null, null, null, null, null, null, null, null, null, null, sort, limit, after);
     }
 
     private JsonNode list(ImageListQuery query) {

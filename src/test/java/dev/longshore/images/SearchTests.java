@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longshore.engine.SearchRow;
 import dev.longshore.fakes.FakeEngine;
+import dev.longshore.fakes.FakeWire;
+import dev.longshore.fakes.Looks;
+import dev.longshore.fakes.Rows;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
+import dev.longshore.registries.RegistryWorld;
 import dev.longshore.representation.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchTests {
 
     private final FakeEngine engine = new FakeEngine("local");
+    private final RegistryWorld registries = new RegistryWorld();
     private final List<Integer> limits = new ArrayList<>();
 
     SearchTests() {
@@ -36,7 +42,8 @@ class SearchTests {
     }
 
     private String search(Format format, SearchQuery query) {
-        byte[] body = new SearchController()
+        Searches searches = new Searches(registries.search(), new LocalRepositories(new Looks()));
+        byte[] body = new SearchController(searches)
                 .search(engine, format, query, new MockHttpServletRequest("GET", "/images/search"))
                 .getBody();
         return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
@@ -139,6 +146,131 @@ class SearchTests {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> search(null, null, null))
                 .isSameAs(failure);
+    }
+
+    private void registryHas(String host, String names) {
+        registries.configure(host);
+        registries.wire.on("GET https://" + host + "/v2/_catalog?n=1000", "{'repositories':[" + names + "]}");
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return list.valueStream().map(each -> each.path(field).asString()).toList();
+    }
+
+    @Test
+    void everyConfiguredRegistryIsSearchedToo() {
+        registryHas("a.example.com", "'team/app','team/other','app'");
+        registryHas("b.example.com", "'none'");
+        JsonNode result = search("100", null, null);
+        assertThat(texts(result.path("registries"), "registry"))
+                .containsExactly("docker.io", "a.example.com", "b.example.com");
+        assertThat(texts(result.path("registries"), "status")).containsOnly("answered");
+        assertThat(texts(result.path("items"), "name"))
+                .startsWith("team/app0", "a.example.com/app", "team/app1", "a.example.com/team/app", "team/app2")
+                .doesNotContain("a.example.com/team/other")
+                .hasSize(62);
+        assertThat(result.path("items").path(1).has("stars")).isFalse();
+    }
+
+    @Test
+    void aTermWithARegistryAsksOnlyThat() {
+        registryHas("a.example.com", "'team/app'");
+        byte[] before = search(Format.JSON, new SearchQuery("a.example.com/app", null, null, null))
+                .getBytes(StandardCharsets.UTF_8);
+        JsonNode result = new JsonMapper().readTree(before);
+        assertThat(texts(result.path("registries"), "registry")).containsExactly("a.example.com");
+        assertThat(texts(result.path("items"), "name")).containsExactly("a.example.com/team/app");
+        assertThat(limits).isEmpty();
+    }
+
+    @Test
+    void filtersOfStarsLeaveOutRegistriesWithoutThem() {
+        registryHas("a.example.com", "'team/app'");
+        assertThat(texts(search(null, "true", null).path("registries"), "registry"))
+                .containsExactly("docker.io");
+        assertThat(texts(search(null, null, "1").path("registries"), "registry"))
+                .containsExactly("docker.io");
+        assertThat(texts(search(null, "false", "0").path("registries"), "registry"))
+                .hasSize(2);
+        assertThat(registries.wire.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, denied, registry-auth-required",
+        "403, denied, registry-denied-or-not-found",
+        "404, unsupported, registry-failed",
+        "405, unsupported, registry-failed",
+        "500, failed, registry-failed",
+        "429, rate-limited, registry-rate-limited"
+    })
+    void aRegistryThatListsNothingSaysWhyAndTheOthersAnswer(int status, String word, String code) {
+        registryHas("b.example.com", "'app'");
+        registries.configure("a.example.com");
+        registries.wire.on("GET https://a.example.com/v2/_catalog?n=1000", question -> FakeWire.reply(status, "{}"));
+        registries.wire.on("GET https://a.example.com/v2/app/tags/list?n=1000", "{'tags':['1']}");
+        JsonNode result = search("100", null, null);
+        JsonNode registry = result.path("registries").path(1);
+        assertThat(registry.path("status").asString()).isEqualTo(word);
+        assertThat(registry.path("code").asString()).isEqualTo(code);
+        boolean looked = word.equals("denied") || word.equals("unsupported");
+        assertThat(texts(result.path("items"), "name").contains("a.example.com/app"))
+                .as("the very name is looked for")
+                .isEqualTo(looked);
+        assertThat(texts(result.path("items"), "name")).contains("b.example.com/app", "team/app0");
+    }
+
+    @Test
+    void aRegistryThatIsNotThereIsUnreachable() {
+        registries.configure("a.example.com");
+        JsonNode registry = search(null, null, null).path("registries").path(1);
+        assertThat(registry.path("status").asString()).isEqualTo("unreachable");
+        assertThat(registry.path("code").asString()).isEqualTo("registry-unreachable");
+    }
+
+    @Test
+    void whereDockerHubDoesNotAnswerTheOthersDo() {
+        registryHas("a.example.com", "'app'");
+        engine.beforeSearch = limit -> {
+            throw new Upstream(ProblemType.REGISTRY_UNREACHABLE, "docker.io cannot be reached.");
+        };
+        JsonNode result = search(null, null, null);
+        assertThat(texts(result.path("registries"), "status")).containsExactly("unreachable", "answered");
+        assertThat(texts(result.path("items"), "name")).containsExactly("a.example.com/app");
+    }
+
+    @Test
+    void whereNobodyAnswersItIsAProblemAndOfRateLimitsOnlyIfAllSaySo() {
+        registries.configure("a.example.com");
+        Upstream down = new Upstream(ProblemType.REGISTRY_UNREACHABLE, "docker.io cannot be reached.");
+        Failure limited = new Unavailable(ProblemType.REGISTRY_RATE_LIMITED, "docker.io limits.");
+        engine.beforeSearch = limit -> {
+            throw limited;
+        };
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> search(null, null, null))
+                .matches(failure -> failure.type() == ProblemType.REGISTRY_UNREACHABLE);
+        registries.wire.on("GET https://a.example.com/v2/_catalog?n=1000", question -> FakeWire.reply(429, ""));
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> search(null, null, null))
+                .isSameAs(limited);
+        engine.beforeSearch = limit -> {
+            throw down;
+        };
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> search(null, null, null))
+                .isSameAs(down);
+    }
+
+    @Test
+    void resultsSayWhichAreHere() {
+        engine.images.add(Rows.image("a", "team/app3:2", "a.example.com/team/app:1"));
+        registryHas("a.example.com", "'team/app','app'");
+        JsonNode items = search("100", null, null).path("items");
+        assertThat(items.valueStream()
+                        .filter(item -> item.path("local").booleanValue())
+                        .map(item -> item.path("name").asString()))
+                .containsExactly("a.example.com/team/app", "team/app3");
     }
 
     /** As the formatter of docker/cli 28 prints it into a pipe: columns of ten or more, three apart. */

@@ -100,7 +100,10 @@ class PullsIT {
     }
 
     private static JsonNode at(BothSides sides, EngineAnswer begun) {
-        return sides.longshore().get(begun.header("Location").orElseThrow()).expect(200).json();
+        return sides.longshore()
+                .get(begun.header("Location").orElseThrow())
+                .expect(200)
+                .json();
     }
 
     @OnBothStores
@@ -122,7 +125,8 @@ class PullsIT {
         new ImageMaker(System.nanoTime())
                 .image(image -> image.tags("team/moving:1").layer("one", 1000))
                 .pushTo(open);
-        String first = pulled(sides, open.reference("team/moving:1")).path("imageId").asString();
+        String first =
+                pulled(sides, open.reference("team/moving:1")).path("imageId").asString();
         new ImageMaker(System.nanoTime())
                 .image(image -> image.tags("team/moving:1").layer("two", 1000))
                 .pushTo(open);
@@ -137,7 +141,8 @@ class PullsIT {
         JsonNode made = pulled(sides, open.reference("team/app:9.9@" + digest));
         assertThat(made.has("tagChange")).isFalse();
         assertThat(made.path("digest").asString()).isEqualTo(digest);
-        assertThat(sides.ask("/images").path("items").path(0).path("references")).isEmpty();
+        assertThat(sides.ask("/images").path("items").path(0).path("references"))
+                .isEmpty();
     }
 
     @OnBothStores
@@ -153,7 +158,9 @@ class PullsIT {
                         "wait=60")
                 .expect(200)
                 .json();
-        assertThat(all.path("tags").valueStream().map(tag -> tag.path("reference").asString()))
+        assertThat(all.path("tags")
+                        .valueStream()
+                        .map(tag -> tag.path("reference").asString()))
                 .containsExactlyInAnyOrder(open.reference("team/app:1.0"), open.reference("team/app:1.1"));
         assertThat(all.path("tags").valueStream().map(tag -> tag.path("imageId").asString()))
                 .allMatch(id -> id.startsWith("sha256:"));
@@ -177,7 +184,8 @@ class PullsIT {
                         Map.of("user", "ann", "password", "canary-wrong")));
         assertThat(code(wrong)).isEqualTo("registry-auth-failed");
         assertThat(wrong.text()).doesNotContain("canary");
-        JsonNode kept = sides.ask("/images/pulls/" + wrong.json().path("operation").asString());
+        JsonNode kept =
+                sides.ask("/images/pulls/" + wrong.json().path("operation").asString());
         assertThat(kept.path("state").asString()).isEqualTo("failed");
         assertThat(kept.path("problem").path("code").asString()).isEqualTo("registry-auth-failed");
         JsonNode right = post(
@@ -235,13 +243,17 @@ class PullsIT {
         EngineAnswer begun = pull(sides, reference).expect(202);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         List<String> joined = IntStream.range(0, 20)
-                .mapToObj(n -> pull(sides, reference).expect(202).header("Location").orElseThrow())
+                .mapToObj(n ->
+                        pull(sides, reference).expect(202).header("Location").orElseThrow())
                 .distinct()
                 .toList();
         assertThat(joined).containsExactly(begun.header("Location").orElseThrow());
-        Eventually.passes(() -> assertThat(at(sides, begun).path("currentBytes").asLong(0))
-                .isBetween(1L, (long) LARGE));
-        assertThat(front.requests().stream().filter(each -> each.contains("/blobs/")).distinct().count())
+        Eventually.passes(() ->
+                assertThat(at(sides, begun).path("currentBytes").asLong(0)).isBetween(1L, (long) LARGE));
+        assertThat(front.requests().stream()
+                        .filter(each -> each.contains("/blobs/"))
+                        .distinct()
+                        .count())
                 .isLessThanOrEqualTo(2);
         long cancelling = System.nanoTime();
         JsonNode cancelled = sides.longshore()
@@ -258,9 +270,16 @@ class PullsIT {
     void inPlainTextItPrintsWhatDockerPrints(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         String reference = open.reference("team/app:1.0");
-        List<String> printed = pull(sides, reference, "Accept", "text/plain").expect(200).text().lines().toList();
+        List<String> printed = pull(sides, reference, "Accept", "text/plain")
+                .expect(200)
+                .text()
+                .lines()
+                .toList();
         BothSides.wipe();
-        List<String> docker = DockerCli.at(sides.engine().host()).run("pull", reference).lines().toList();
+        List<String> docker = DockerCli.at(sides.engine().host())
+                .run("pull", reference)
+                .lines()
+                .toList();
         assertThat(printed.getFirst()).isEqualTo(docker.getFirst());
         assertThat(docker).containsSequence(printed.subList(printed.size() - 2, printed.size()));
     }
@@ -269,8 +288,9 @@ class PullsIT {
     void eventsTellTheTruthOfProgress(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         front.onBlobs(new RegistryFault.Slow(3_000_000));
-        String events =
-                pull(sides, front.reference("team/large:1"), "Accept", "text/event-stream").expect(200).text();
+        String events = pull(sides, front.reference("team/large:1"), "Accept", "text/event-stream")
+                .expect(200)
+                .text();
         List<JsonNode> data = events.lines()
                 .filter(line -> line.startsWith("data: "))
                 .map(line -> JsonMapper.shared().readTree(line.substring(6)))
@@ -313,7 +333,10 @@ class PullsIT {
                         .expect(202))
                 .toList();
         assertThat(sides.ask("/images?limit=1").has("items")).isTrue();
-        List<JsonNode> open = sides.ask("/images/pulls?state=running&state=queued").path("items").valueStream().toList();
+        List<JsonNode> open = sides.ask("/images/pulls?state=running&state=queued")
+                .path("items")
+                .valueStream()
+                .toList();
         for (JsonNode pull : open) {
             if (pull.path("state").asString().equals("queued")) {
                 assertThat(pull.path("position").asInt()).isBetween(1, 60);

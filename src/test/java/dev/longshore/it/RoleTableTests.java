@@ -3,7 +3,9 @@ package dev.longshore.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.access.Role;
+import dev.longshore.fakes.StubRegistry;
 import dev.longshore.testkit.EngineAnswer;
+import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.Reaction;
 import dev.longshore.testkit.StubEngine;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,8 @@ class RoleTableTests {
             CONTAINER,
             "{engine}",
             "stub",
+            "{repository}",
+            "app",
             "/search",
             "/search?term=app");
 
@@ -46,7 +51,9 @@ class RoleTableTests {
             Set.of("/", "/openapi.json", "/openapi.yaml", "/problems", "/problems/{code}");
 
     private final StubEngine engine = StubEngine.speaking("1.51");
-    private final RunningLongshore longshore = RunningLongshore.start("longshore.engines.stub.host=" + engine.host());
+    private final StubRegistry registry = new StubRegistry();
+    private final RunningLongshore longshore = RunningLongshore.start(
+            "longshore.engines.stub.host=" + engine.host(), "longshore.registries.connect=300ms");
     private final JsonNode document =
             longshore.send("GET", "/openapi.json", Map.of()).expect(200).json();
 
@@ -65,9 +72,21 @@ class RoleTableTests {
         engine.get("/(images|containers)/[^/]*/json", "{\"Id\":\"x\",\"Config\":{},\"State\":{}}");
     }
 
+    /** The route that forgets it is among those that are tried. */
+    @BeforeEach
+    void setUpRegistry() {
+        registry.on("/v2/_catalog", 200, "{\"repositories\":[\"app\"]}");
+        registry.on("/v2/app/tags/list", 200, "{\"tags\":[\"1\"]}");
+        String path = "/registries/" + registry.host();
+        try (HttpConnection connection = longshore.connect()) {
+            connection.sendJson("PUT", path, LongshoreServer.as(Role.ADMIN), "{}");
+        }
+    }
+
     @AfterAll
     void close() {
         longshore.close();
+        registry.close();
         engine.close();
     }
 
@@ -101,9 +120,10 @@ class RoleTableTests {
         return routes.stream();
     }
 
-    private static void addAll(List<Route> routes, String path, JsonNode item, String method, JsonNode operation) {
+    private void addAll(List<Route> routes, String path, JsonNode item, String method, JsonNode operation) {
         String filled = VARIABLES.entrySet().stream()
                 .reduce(path, (text, each) -> text.replace(each.getKey(), each.getValue()), (one, other) -> one);
+        filled = filled.replace("{registry}", registry.host());
         Optional<Role> role = Role.ofWord(operation.path("x-required-role").asString(""));
         String verb = method.toUpperCase(Locale.ROOT);
         routes.add(new Route(verb, filled, role));

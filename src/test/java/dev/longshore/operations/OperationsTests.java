@@ -78,6 +78,7 @@ class OperationsTests {
     private static Order order(String subject, @Nullable IdempotencyKey key, Task task) {
         return new Order(
                 Kind.PULL,
+                EngineName.LOCAL,
                 new Change(Action.IMAGE_PULL, EngineName.LOCAL, subject, Map.of()),
                 "pull " + subject,
                 RESULT,
