@@ -80,7 +80,7 @@ record TransferItem(
         String tagChange,
 
         @Schema(description = "Of a pull of all tags, each of them.") @Nullable
-        List<TransferResult.Tag> tags,
+        List<PulledTag> tags,
 
         @Schema(description = "0 to 100; 100 only once it has succeeded. Absent while it is not known.") @Nullable
         Integer percent,
@@ -99,6 +99,26 @@ record TransferItem(
 
         @Schema(ref = "#/components/schemas/Problem", description = "Why it failed; absent if it did not.") @Nullable
         Map<String, Object> problem) {
+
+    /** One of several tags. */
+    @Schema(name = "PulledTag")
+    record PulledTag(
+            String reference,
+
+            @Schema(description = "The image's full id; absent if it was gone again.") @Nullable
+            String imageId,
+
+            @Schema(description = "The digest in the registry.")
+            String digest) {
+
+        private static @Nullable List<PulledTag> of(@Nullable List<TransferResult.Tag> tags) {
+            return tags == null
+                    ? null
+                    : tags.stream()
+                            .map(tag -> new PulledTag(tag.reference(), tag.imageId(), tag.digest()))
+                            .toList();
+        }
+    }
 
     static TransferItem of(
             Operation operation,
@@ -131,7 +151,7 @@ record TransferItem(
                 known.platform(),
                 known.previousImageId(),
                 known.tag(),
-                known.tags(),
+                PulledTag.of(known.tags()),
                 progress.percent(),
                 progress.currentBytes(),
                 progress.totalBytes(),

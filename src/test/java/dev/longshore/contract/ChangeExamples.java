@@ -107,7 +107,7 @@ final class ChangeExamples {
                         "POST",
                         "/images/pushes",
                         Map.of("Prefer", "wait=30"),
-                        "{'reference':'registry.example.com/team/app:1.1'}"),
+                        "{'reference':'team/app:1.1'}"),
                 delete("cancelPull", "cancelled", "One that runs", "/images/pulls/" + id(4)),
                 delete("cancelPull", "finished", "One that has ended", "/images/pulls/" + id(1)),
                 delete("cancelPull", "unknown", "One that is not here", "/images/pulls/" + id(9)),

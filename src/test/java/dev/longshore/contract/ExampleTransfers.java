@@ -73,7 +73,7 @@ final class ExampleTransfers {
     }
 
     private static void play(FakeEngine engine, FakeTransfers.Play play) {
-        String name = play.reference().shortest().substring(REGISTRY.length());
+        String name = play.reference().repository().path().substring("team/".length());
         if (name.startsWith("app")) {
             told(engine, play);
             play.succeed();
@@ -97,6 +97,8 @@ final class ExampleTransfers {
                 new TransferLine.Status(
                         "Downloaded newer image for " + play.reference().shortest(),
                         "Status: Downloaded newer image for " + play.reference().shortest()));
-        engine.images.add(Rows.image("29cd", play.reference().shortest()));
+        if (engine.images.stream().noneMatch(row -> row.tags().contains(play.reference()))) {
+            engine.images.add(Rows.image("29cd", play.reference().shortest()));
+        }
     }
 }

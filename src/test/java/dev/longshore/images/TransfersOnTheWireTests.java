@@ -290,7 +290,7 @@ class TransfersOnTheWireTests {
         }
         succeed(play, "six/app:1");
         HttpResponse<String> response = following.join();
-        assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream;charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream;charset=UTF-8");
         assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
         assertThat(response.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.access.Role;
 import dev.longshore.fakes.StubRegistry;
+import dev.longshore.operations.IdempotencyKey;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.Reaction;
 import dev.longshore.testkit.StubEngine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +68,8 @@ class RoleTableTests {
                 """.formatted(CONTAINER, IMAGE));
         engine.get("/images/[^/]*/history", "[]");
         engine.get("/images/search", "[]");
+        engine.on("POST", "/images/create", Reaction.json("{\"status\":\"Status: Image is up to date for app:1\"}"));
+        engine.on("POST", "/images/[^/]*/push", Reaction.json("{\"status\":\"1: digest: " + IMAGE + " size: 1\"}"));
         engine.on("POST", "/containers/[^/]*/stop", Reaction.json("{}"));
         engine.on("DELETE", "/containers/[^/]*", Reaction.json("{}"));
         engine.on("DELETE", "/images/[^/]*", Reaction.json("[]"));
@@ -123,12 +127,33 @@ class RoleTableTests {
     private void addAll(List<Route> routes, String path, JsonNode item, String method, JsonNode operation) {
         String filled = VARIABLES.entrySet().stream()
                 .reduce(path, (text, each) -> text.replace(each.getKey(), each.getValue()), (one, other) -> one);
-        filled = filled.replace("{registry}", registry.host());
+        filled = filled.replace("{registry}", registry.host())
+                .replace("{id}", filled.startsWith("/images/pulls") ? pull() : push());
         Optional<Role> role = Role.ofWord(operation.path("x-required-role").asString(""));
         String verb = method.toUpperCase(Locale.ROOT);
         routes.add(new Route(verb, filled, role));
         if (item.path("servers").size() > 1) {
             routes.add(new Route(verb, "/engines/stub" + filled, role));
+        }
+    }
+
+    private String pull() {
+        return ended("pulls");
+    }
+
+    private String push() {
+        return ended("pushes");
+    }
+
+    /** The id of one that has ended, well or not. */
+    private String ended(String kind) {
+        try (HttpConnection connection = longshore.connect()) {
+            Map<String, String> headers = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
+            headers.put("Prefer", "wait=10");
+            headers.put(IdempotencyKey.HEADER, kind);
+            EngineAnswer answer = connection.sendJson("POST", "/images/" + kind, headers, "{\"reference\":\"app:1\"}");
+            String location = answer.header("Location").orElseThrow();
+            return location.substring(location.lastIndexOf('/') + 1);
         }
     }
 

@@ -7,6 +7,9 @@ import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.ImageMaker;
 import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.PrivateEngine;
+import dev.longshore.testkit.RegistryFault;
+import dev.longshore.testkit.RegistryFront;
+import dev.longshore.testkit.TestRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,6 +33,8 @@ final class TourWorld implements AutoCloseable {
 
     private final PrivateEngine local;
     private final PrivateEngine build;
+    private final TestRegistry registry = TestRegistry.open();
+    private final RegistryFront slow = RegistryFront.of(registry).onBlobs(new RegistryFault.Slow(100_000));
     private final Set<String> fixed = new HashSet<>(Set.of(FIRST.toString(), SECOND.toString()));
     private final ConfigurableApplicationContext context;
 
@@ -39,6 +44,10 @@ final class TourWorld implements AutoCloseable {
         build = PrivateEngine.start(EngineKind.CONTAINERD);
         fill(local.client());
         maker().loadInto(build.client());
+        new ImageMaker(2027)
+                .image(image -> app(image, "2.0", SECOND).tags("team/app:2.0"))
+                .image(image -> image.layer("large", 8_000_000).tags("team/large:1"))
+                .pushTo(registry);
         SpringApplication application = new SpringApplication(Longshore.class);
         application.setRegisterShutdownHook(false);
         context = application.run(
@@ -86,14 +95,18 @@ final class TourWorld implements AutoCloseable {
         }
     }
 
-    /** A text of the documentation as it is typed here: with this service's address. */
+    /** A text of the documentation as it is typed here: with the addresses of this service and of its registries. */
     String here(String text) {
-        return text.replace("127.0.0.1:8080", "127.0.0.1:" + port());
+        return text.replace("127.0.0.1:8080", "127.0.0.1:" + port())
+                .replace("registry.example.com:5000", registry.host())
+                .replace("slow.example.com:5000", slow.host());
     }
 
     /** What was printed here as the documentation shows it: with the usual addresses. */
     String usual(String text) {
         return text.replace("127.0.0.1:" + port(), "127.0.0.1:8080")
+                .replace(registry.host(), "registry.example.com:5000")
+                .replace(slow.host(), "slow.example.com:5000")
                 .replace(local.socket().toString(), "/var/run/docker.sock");
     }
 
@@ -114,5 +127,7 @@ final class TourWorld implements AutoCloseable {
         context.close();
         build.close();
         local.close();
+        slow.close();
+        registry.close();
     }
 }
