@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,8 @@ class OpenApiTests {
     @TempDir
     private static Path folder = Path.of("");
 
+    private static @Nullable JsonNode made;
+
     @LocalServerPort
     private int port;
 
@@ -57,7 +60,15 @@ class OpenApiTests {
         wire = new Wire(port);
     }
 
+    /** Made once, since each example is asked of a world made anew. */
     private JsonNode generated() throws IOException {
+        if (made == null) {
+            made = describedAnew();
+        }
+        return made.deepCopy();
+    }
+
+    private JsonNode describedAnew() throws IOException {
         Wire.Answer answer = wire.get("/openapi-generated", "Authorization: Bearer admin");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonNode document = answer.json();

@@ -3,6 +3,7 @@ package dev.longshore.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.access.Role;
+import dev.longshore.reference.ImageReference;
 import dev.longshore.testkit.DockerCli;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
@@ -15,6 +16,7 @@ import dev.longshore.testkit.TestRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +54,9 @@ class PullsIT {
         small.pushTo(guarded);
         new ImageMaker(22)
                 .image(image -> image.tags("team/large:1").layer("large", LARGE))
+                .pushTo(open);
+        new ImageMaker(24)
+                .image(image -> image.tags("team/middle:1").layer("middle", 1_200_000))
                 .pushTo(open);
         new ImageMaker(23)
                 .image(image -> image.architecture("arm64").tags("team/arm:1"))
@@ -225,8 +230,9 @@ class PullsIT {
     @OnBothStores
     void aRateLimitIsWaitedForAndSaid(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
-        front.on("/v2/team/app/manifests", RegistryFault.rateLimited(1));
-        EngineAnswer answer = failed(sides, Map.of("reference", front.reference("team/app:1.0")));
+        front.on(".* /v2/team/app/manifests/.*", RegistryFault.rateLimited(1));
+        EngineAnswer answer = pull(sides, front.reference("team/app:1.0"), "Prefer", "wait=60")
+                .expect(429);
         assertThat(code(answer)).isEqualTo("registry-rate-limited");
         assertThat(sides.ask("/images/pulls/" + answer.json().path("operation").asString())
                         .path("attempts")
@@ -263,6 +269,7 @@ class PullsIT {
         assertThat(Duration.ofNanos(System.nanoTime() - cancelling)).isLessThan(Duration.ofSeconds(2));
         assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");
         Eventually.passes(() -> assertThat(front.sending()).isZero());
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelling)).isLessThan(Duration.ofSeconds(2));
         assertThat(sides.ask("/images").path("items")).isEmpty();
     }
 
@@ -309,8 +316,8 @@ class PullsIT {
     void aPushGoesWhereThePullCameFrom(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         String id = sides.load(image -> image.layer("pushed", 50_000));
-        String reference = open.reference("team/pushed-to-" + kind.name().toLowerCase(java.util.Locale.ROOT) + ":1");
-        sides.tag(id, dev.longshore.reference.ImageReference.parse(reference));
+        String reference = open.reference("team/pushed-to-" + kind.name().toLowerCase(Locale.ROOT) + ":1");
+        sides.tag(id, ImageReference.parse(reference));
         JsonNode pushed = post(sides, "pushes", Map.of("reference", reference), "Prefer", "wait=60")
                 .expect(200)
                 .json();
