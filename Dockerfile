@@ -16,7 +16,7 @@ COPY src/main src/main
 RUN --mount=type=bind,from=maven-repository,target=/maven-repository,rw \
     --mount=type=cache,target=/root/.m2 \
     maven=$(command -v mvn || echo ./mvnw) && \
-    options="-B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true" && \
+    options="-B -ntp -q -P jar-only" && \
     if [ -n "$(ls /maven-repository)" ]; then options="$options -o -llr -Dmaven.repo.local=/maven-repository"; fi && \
     "$maven" $options package && \
     java -Djarmode=tools -jar target/longshore-*.jar extract --destination /app && \

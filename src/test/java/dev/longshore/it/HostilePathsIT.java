@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WipedEngines.class)
 class HostilePathsIT {
     private static final String SEED = "longshore.test.seed";
-    private static final int TARGETS = Boolean.getBoolean("longshore.test.long") ? 100_000 : 10_000;
+    private static final int TARGETS = Boolean.getBoolean("longshore.test.long") ? 100_000 : 5_000;
 
     /** Versions, lists, and documents by full id; the probes of GET /engines ask for an id of zeros. */
     private static final Pattern EXPECTED = Pattern.compile("(?:GET|HEAD) (?:/_ping"

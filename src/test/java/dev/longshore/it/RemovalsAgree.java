@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Every removal in the world of a seed does what its verdict said, and is reported as it was. */
 final class RemovalsAgree {
     /** After most of them the world has to be built again. */
-    private static final int MOST = Boolean.getBoolean("longshore.test.long") ? Integer.MAX_VALUE : 4;
+    private static final int MOST = Boolean.getBoolean("longshore.test.long") ? Integer.MAX_VALUE : 3;
 
     private final BothSides sides;
     private final long seed;
