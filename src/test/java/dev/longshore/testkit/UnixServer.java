@@ -15,6 +15,10 @@ import java.util.function.Function;
 
 /** An HTTP/1.1 server on a Unix socket of its own, one request a connection. */
 final class UnixServer implements AutoCloseable {
+
+    /** As an engine's on Linux. Java's own of 50 refuses at once whoever comes on a virtual thread when it is full. */
+    private static final int BACKLOG = 4096;
+
     private final Path folder = Workspace.create("proxy");
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
@@ -29,7 +33,7 @@ final class UnixServer implements AutoCloseable {
     static UnixServer start(Function<ProxiedRequest, Reaction> reactions) {
         try {
             UnixServer server = new UnixServer(reactions);
-            server.server.bind(UnixDomainSocketAddress.of(server.socket()));
+            server.server.bind(UnixDomainSocketAddress.of(server.socket()), BACKLOG);
             Thread.ofVirtual().name("unix-server").start(server::acceptAll);
             return server;
         } catch (IOException e) {
