@@ -44,11 +44,6 @@ class TransferEvents {
         return END.equals(request.getHeader("Last-Event-ID"));
     }
 
-    /** Tells such a reader to stay away. */
-    void nothingMore(HttpServletResponse response) {
-        LiveAnswer.nothingMore(response);
-    }
-
     /** Follows it to its end, or until the reader has gone. */
     void follow(Operation operation, Following form, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {

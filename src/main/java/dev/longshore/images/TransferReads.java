@@ -8,6 +8,7 @@ import dev.longshore.operations.Place;
 import dev.longshore.representation.Answer;
 import dev.longshore.representation.Following;
 import dev.longshore.representation.Json;
+import dev.longshore.representation.LiveAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class TransferReads {
             throws IOException, InterruptedException {
         Operation operation = operations.get(engine.name(), kind, id);
         if (form == Following.EVENTS && TransferEvents.hasSeenTheEnd(request)) {
-            events.nothingMore(response);
+            LiveAnswer.nothingMore(response);
             return;
         }
         events.follow(operation, form, request, response);

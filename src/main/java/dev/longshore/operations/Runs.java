@@ -32,11 +32,11 @@ class Runs {
         lives.save(live);
         try {
             JsonNode result = task.run(live);
-            lives.end(live, live.succeeded(result));
             intent.outcome(Outcome.done("operation " + live.view().id()));
+            lives.end(live, live.succeeded(result));
         } catch (Failure failure) {
             fail(live, failure, intent);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Operation {} failed in an unforeseen way", live.view().id(), e);
             fail(
                     live,
@@ -49,6 +49,7 @@ class Runs {
     }
 
     private void fail(Live live, Failure failure, Audit.Intent intent) {
+        intent.outcome(Outcome.of(failure));
         lives.end(
                 live,
                 switch (failure.type()) {
@@ -57,6 +58,5 @@ class Runs {
                     default -> live.failed(failure);
                 });
         LOG.info("Operation {}: {}", live.view().id(), failure.getMessage());
-        intent.outcome(Outcome.of(failure));
     }
 }

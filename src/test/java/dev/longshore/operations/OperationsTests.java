@@ -157,6 +157,16 @@ class OperationsTests {
     }
 
     @Test
+    void anErrorOfTheMachineEndsItTooSoThatNothingRunsForEver() throws InterruptedException {
+        Operation ended = ended(operations.start(ANN, order("app:1", null, running -> {
+            throw new StackOverflowError("of a test");
+        })));
+        assertThat(ended.standing().problem())
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INTERNAL));
+        assertThat(audit.ended).as("written down before anyone is told").hasSize(1);
+    }
+
+    @Test
     void theSameWorkUnderWayIsJoinedWhoeverAsks() {
         Started first = start(ANN, "app:1");
         Started second = start(BOB, "app:1");
