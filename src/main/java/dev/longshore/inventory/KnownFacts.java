@@ -79,6 +79,7 @@ public class KnownFacts {
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.debug("Not all facts about {} images of {} are known: {}", images.size(), engine.name(), e.toString());
+            asked.forEach((image, future) -> forgetFailed(engine, image, future));
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,6 +94,13 @@ public class KnownFacts {
         return facts.get(
                 new Key(engine.name(), image),
                 (key, own) -> CompletableFuture.supplyAsync(() -> patiently(engine, image), executor));
+    }
+
+    /** The cache forgets a failure too, but may do so only after who waited has come back with the next question. */
+    private void forgetFailed(Engine engine, ImageId image, CompletableFuture<ImageFacts> future) {
+        if (future.isCompletedExceptionally()) {
+            facts.asMap().remove(new Key(engine.name(), image), future);
+        }
     }
 
     /** A few at a time of each engine: it has others to serve, and one that hangs holds up no other. */

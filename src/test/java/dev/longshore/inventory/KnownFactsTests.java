@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +73,7 @@ class KnownFactsTests {
         slow.goOn.countDown();
     }
 
-    @Test
+    @RepeatedTest(200)
     void whatCouldNotBeReadIsReadAgain() {
         assertThat(facts.ofAll(engine, List.of(ID), Duration.ofSeconds(20))).isEmpty();
         engine.documents.put(ID.toString(), Rows.document("{'Os':'linux'}"));
