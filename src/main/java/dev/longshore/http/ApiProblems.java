@@ -6,8 +6,10 @@ import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Problems;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -74,10 +76,8 @@ final class ApiProblems {
     /** The types of the route's method on this path. */
     static Set<ProblemType> of(HandlerMethod method, String path) {
         Set<ProblemType> types = EnumSet.copyOf(EVERYWHERE);
-        Problems own = method.getMethodAnnotation(Problems.class);
-        if (own != null) {
-            types.addAll(Set.of(own.value()));
-        }
+        Set<Problems> own = own(method);
+        own.forEach(some -> types.addAll(Set.of(some.value())));
         if (!method.hasMethodAnnotation(Open.class)) {
             types.addAll(WITH_TOKEN);
             if (RoleGuard.required(method) != Role.VIEWER) {
@@ -89,7 +89,7 @@ final class ApiProblems {
             types.addAll(WITH_BODY);
         }
         Set<ProblemType> underWay = underWay(method, path);
-        if (own != null && own.ofItems().length > 0) {
+        if (own.stream().anyMatch(some -> some.ofItems().length > 0)) {
             underWay.retainAll(BEFORE_ITEMS);
         }
         types.addAll(underWay);
@@ -97,6 +97,10 @@ final class ApiProblems {
             types.addAll(NAMED.getOrDefault(segment, Set.of()));
         }
         return types;
+    }
+
+    private static Set<Problems> own(HandlerMethod method) {
+        return AnnotatedElementUtils.findAllMergedAnnotations(method.getMethod(), Problems.class);
     }
 
     private static Set<ProblemType> underWay(HandlerMethod method, String path) {
@@ -115,12 +119,14 @@ final class ApiProblems {
 
     /** The types that items of the route's answer can carry; empty where it answers for one thing. */
     static Set<ProblemType> ofItems(HandlerMethod method, String path) {
-        Problems own = method.getMethodAnnotation(Problems.class);
-        if (own == null || own.ofItems().length == 0) {
+        List<ProblemType> own = own(method).stream()
+                .flatMap(some -> Arrays.stream(some.ofItems()))
+                .toList();
+        if (own.isEmpty()) {
             return Set.of();
         }
         Set<ProblemType> types = underWay(method, path);
-        types.addAll(Set.of(own.ofItems()));
+        types.addAll(own);
         types.remove(ProblemType.ENGINE_NOT_FOUND);
         types.add(ProblemType.INTERNAL);
         return types;

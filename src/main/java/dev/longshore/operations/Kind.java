@@ -14,8 +14,13 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word for several, such as {@code pulls}. */
+    public String words() {
+        return word() + (this == PUSH ? "es" : "s");
+    }
+
     /** The path of its operations below the engine's, such as {@code /images/pulls}. */
     public String path() {
-        return "/images/" + word() + (this == PUSH ? "es" : "s");
+        return "/images/" + words();
     }
 }

@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * The problem types that a route can answer with beside those that every route can: for the OpenAPI document. An answer
- * of another type is a mistake that tests report.
+ * of another type is a mistake that tests report. An annotation that carries it adds its types to those of the route.
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Problems {
 

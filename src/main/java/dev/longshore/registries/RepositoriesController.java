@@ -61,16 +61,8 @@ class RepositoriesController {
             responseCode = "200",
             description = "The repositories, by name.",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = NameAnswers.Repositories.class)))
-    @Problems({
-        ProblemType.STORE_BUSY,
-        ProblemType.REGISTRY_UNREACHABLE,
-        ProblemType.REGISTRY_TLS,
-        ProblemType.REGISTRY_AUTH_REQUIRED,
-        ProblemType.REGISTRY_AUTH_FAILED,
-        ProblemType.REGISTRY_DENIED_OR_NOT_FOUND,
-        ProblemType.REGISTRY_RATE_LIMITED,
-        ProblemType.REGISTRY_FAILED
-    })
+    @RegistryProblems
+    @Problems(ProblemType.STORE_BUSY)
     ResponseEntity<byte[]> repositories(
             @PathVariable String registry,
             @Parameter(
@@ -92,17 +84,8 @@ class RepositoriesController {
             responseCode = "200",
             description = "The tags, by name.",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = NameAnswers.Tags.class)))
-    @Problems({
-        ProblemType.STORE_BUSY,
-        ProblemType.INVALID_REFERENCE,
-        ProblemType.REGISTRY_UNREACHABLE,
-        ProblemType.REGISTRY_TLS,
-        ProblemType.REGISTRY_AUTH_REQUIRED,
-        ProblemType.REGISTRY_AUTH_FAILED,
-        ProblemType.REGISTRY_DENIED_OR_NOT_FOUND,
-        ProblemType.REGISTRY_RATE_LIMITED,
-        ProblemType.REGISTRY_FAILED
-    })
+    @RegistryProblems
+    @Problems({ProblemType.STORE_BUSY, ProblemType.INVALID_REFERENCE})
     ResponseEntity<byte[]> tags(
             @PathVariable String registry,
             @PathVariable String repository,
