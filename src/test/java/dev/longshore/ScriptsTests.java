@@ -18,7 +18,7 @@ class ScriptsTests {
     private static final Pattern FUNCTION = Pattern.compile("(?m)^([A-Za-z_]\\w*)\\(\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"bin/serve", "bin/test"})
+    @ValueSource(strings = {"bin/serve", "bin/test", "bench/lib.sh"})
     void noFunctionIsDefinedTwice(String program) throws IOException {
         List<String> functions = new ArrayList<>(functions(Path.of(program)));
         try (Stream<Path> libraries = Files.list(Path.of("bin/lib"))) {

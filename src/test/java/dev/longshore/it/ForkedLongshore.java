@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Longshore in a process of its own, for what one JVM cannot show: another time zone, fewer rights, a small heap. */
-final class ForkedLongshore implements LongshoreServer {
+public final class ForkedLongshore implements LongshoreServer {
+    /** A short life is spent on starting. */
+    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path data;
     private final int port;
     private final Process process;
@@ -39,12 +42,23 @@ final class ForkedLongshore implements LongshoreServer {
      */
     static ForkedLongshore start(
             List<String> launcher, List<String> jvm, Map<String, String> environment, String... properties) {
+        List<String> shortLived = new ArrayList<>(SHORT_LIFE);
+        shortLived.addAll(jvm);
+        return launched(launcher, shortLived, environment, properties);
+    }
+
+    /** Starts it with the JVM's own choices, for measurements; properties as for {@link RunningLongshore#start}. */
+    public static ForkedLongshore startToStay(String... properties) {
+        return launched(List.of(), List.of(), Map.of(), properties);
+    }
+
+    private static ForkedLongshore launched(
+            List<String> launcher, List<String> jvm, Map<String, String> environment, String... properties) {
         Path data = Workspace.create("data");
         int port = freePort();
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A short life is spent on starting.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
         command.addAll(List.of(RunningLongshore.arguments(data, port, properties)));
@@ -110,6 +124,11 @@ final class ForkedLongshore implements LongshoreServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Time that processors have spent on it: unlike a clock's, it stays the same on a busy machine. */

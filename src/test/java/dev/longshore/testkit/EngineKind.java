@@ -34,7 +34,7 @@ public enum EngineKind {
     }
 
     /** The folder that has the Docker CLI and its plugins. */
-    static Path cliHome() {
+    public static Path cliHome() {
         return home("new");
     }
 
