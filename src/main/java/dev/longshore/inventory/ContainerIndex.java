@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The containers of a snapshot by id and by image. */
 record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<Container>> byImage) {
@@ -24,6 +26,34 @@ record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<
             }
         }
         return new ContainerIndex(byId, byImage);
+    }
+
+    /** The same with some containers as they are now; empty for one that is gone. */
+    ContainerIndex with(Map<ContainerId, Optional<ContainerRow>> read) {
+        Map<ContainerId, Container> now = new LinkedHashMap<>(containers);
+        Map<ImageId, List<Container>> users = new HashMap<>(byImage);
+        read.forEach((id, row) -> {
+            Container before = now.remove(id);
+            if (before != null && before.imageId() != null) {
+                users.computeIfPresent(before.imageId(), (image, some) -> without(some, id));
+            }
+            row.map(Container::new).ifPresent(container -> {
+                now.put(id, container);
+                if (container.imageId() != null) {
+                    users.merge(container.imageId(), List.of(container), ContainerIndex::both);
+                }
+            });
+        });
+        return new ContainerIndex(now, users);
+    }
+
+    private static @Nullable List<Container> without(List<Container> some, ContainerId gone) {
+        List<Container> rest = some.stream().filter(container -> !container.id().equals(gone)).toList();
+        return rest.isEmpty() ? null : rest;
+    }
+
+    private static List<Container> both(List<Container> some, List<Container> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     List<Container> all() {

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,13 @@ final class ImageIndex {
 
     private final Map<ImageId, Image> byId;
     private final Map<ImageReference, Image> byReference;
+    private final Map<ImageId, List<ImageId>> children;
 
-    private ImageIndex(Map<ImageId, Image> byId, Map<ImageReference, Image> byReference) {
+    private ImageIndex(
+            Map<ImageId, Image> byId, Map<ImageReference, Image> byReference, Map<ImageId, List<ImageId>> children) {
         this.byId = byId;
         this.byReference = byReference;
+        this.children = children;
     }
 
     static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
@@ -31,15 +36,84 @@ final class ImageIndex {
         Map<ImageId, Image> byId = new LinkedHashMap<>();
         Map<ImageReference, Image> byReference = new HashMap<>();
         for (ImageRow row : images) {
-            Image image = new Image(
-                    row,
-                    children.getOrDefault(row.id(), List.of()),
-                    containers == null ? null : containers.getOrDefault(row.id(), List.of()));
+            Image image = image(row, children, containers);
             byId.put(row.id(), image);
-            row.tags().forEach(tag -> byReference.put(tag, image));
-            row.digests().forEach(digest -> byReference.put(digest, image));
+            names(row).forEach(name -> byReference.put(name, image));
         }
-        return new ImageIndex(byId, byReference);
+        return new ImageIndex(byId, byReference, children);
+    }
+
+    /**
+     * The same with some images as they are now; all others stay the very objects they were.
+     *
+     * @param read what was read again; empty for an image that is gone
+     * @param used images whose containers have changed
+     * @param containers as for {@link #of}
+     */
+    ImageIndex with(
+            Map<ImageId, Optional<ImageRow>> read,
+            Set<ImageId> used,
+            @Nullable Map<ImageId, List<Container>> containers) {
+        Map<ImageId, Image> images = new LinkedHashMap<>(byId);
+        Map<ImageReference, Image> names = new HashMap<>(byReference);
+        Map<ImageId, List<ImageId>> families = new HashMap<>(children);
+        Set<ImageId> again = new LinkedHashSet<>(used);
+        read.forEach((id, row) -> {
+            Image before = images.get(id);
+            if (before != null) {
+                names(before.row()).forEach(name -> names.remove(name, before));
+            }
+            again.addAll(adopted(id, before == null ? null : before.row().parent(), row.map(ImageRow::parent), families));
+            row.ifPresentOrElse(
+                    now -> images.put(id, new Image(now, List.of(), null)), () -> images.remove(id));
+            again.add(id);
+        });
+        for (ImageId id : again) {
+            Image image = images.computeIfPresent(id, (same, old) -> image(old.row(), families, containers));
+            if (image != null) {
+                names(image.row()).forEach(name -> names.put(name, image));
+            }
+        }
+        return new ImageIndex(images, names, families);
+    }
+
+    /** Moves a child from one parent to another; those of the two that are concerned. */
+    private static List<ImageId> adopted(
+            ImageId child, @Nullable ImageId from, Optional<ImageId> to, Map<ImageId, List<ImageId>> families) {
+        if (to.filter(parent -> parent.equals(from)).isPresent()) {
+            return List.of();
+        }
+        List<ImageId> concerned = new ArrayList<>();
+        if (from != null) {
+            families.computeIfPresent(from, (parent, ids) -> without(ids, child));
+            concerned.add(from);
+        }
+        to.ifPresent(parent -> {
+            families.merge(parent, List.of(child), ImageIndex::sorted);
+            concerned.add(parent);
+        });
+        return concerned;
+    }
+
+    private static @Nullable List<ImageId> without(List<ImageId> ids, ImageId gone) {
+        List<ImageId> rest = ids.stream().filter(id -> !id.equals(gone)).toList();
+        return rest.isEmpty() ? null : rest;
+    }
+
+    private static List<ImageId> sorted(List<ImageId> some, List<ImageId> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
+    }
+
+    private static Image image(
+            ImageRow row, Map<ImageId, List<ImageId>> children, @Nullable Map<ImageId, List<Container>> containers) {
+        return new Image(
+                row,
+                children.getOrDefault(row.id(), List.of()),
+                containers == null ? null : containers.getOrDefault(row.id(), List.of()));
+    }
+
+    private static Stream<ImageReference> names(ImageRow row) {
+        return Stream.concat(row.tags().stream(), row.digests().stream());
     }
 
     /** Engines with the containerd store list an image a second time, without its names, after it was loaded again. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,11 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
     }
 
     @Override
+    public Snapshot reread(Engine engine, Set<Key> keys) {
+        return next(engine);
+    }
+
+    @Override
     public Optional<Snapshot> last(EngineName engine) {
         return Optional.ofNullable(last.get(engine));
     }
@@ -84,14 +90,19 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
     }
 
     private Snapshot list(Engine engine) {
+        Snapshot snapshot = picture(engine);
+        last.put(engine.name(), snapshot);
+        watchers.forEach(watcher -> watcher.accept(snapshot));
+        return snapshot;
+    }
+
+    /** A picture of lists that are asked for now; nobody else is shown it. */
+    Snapshot picture(Engine engine) {
         Instant startedAt = clock.instant();
         CompletableFuture<Listed<List<ImageRow>>> images = start(engine.images()::list);
         CompletableFuture<Listed<List<ContainerRow>>> containers = start(engine.containers()::list);
         join(CompletableFuture.allOf(images, containers)); // both have ended before the next may start
-        Snapshot snapshot = Snapshot.of(engine.name(), startedAt, join(images), join(containers));
-        last.put(engine.name(), snapshot);
-        watchers.forEach(watcher -> watcher.accept(snapshot));
-        return snapshot;
+        return Snapshot.of(engine.name(), startedAt, join(images), join(containers));
     }
 
     private <T> CompletableFuture<Listed<T>> start(Supplier<T> list) {

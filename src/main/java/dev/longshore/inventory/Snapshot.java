@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,18 @@ public final class Snapshot {
         Map<ImageId, List<Container>> byImage =
                 containers.optional().map(ContainerIndex::byImage).orElse(null);
         return new Snapshot(engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers);
+    }
+
+    /** The same picture with some rows as they are now; what could not be listed is left out. */
+    Snapshot with(Reread read) {
+        Listed<ContainerIndex> nowContainers =
+                read.containers().isEmpty() ? containers : containers.map(index -> index.with(read.containers()));
+        @Nullable
+        Map<ImageId, List<Container>> byImage =
+                nowContainers.optional().map(ContainerIndex::byImage).orElse(null);
+        Set<ImageId> used = containers.optional().map(index -> read.used(index)).orElse(Set.of());
+        return new Snapshot(
+                engine, startedAt, images.map(index -> index.with(read.images(), used, byImage)), nowContainers);
     }
 
     /** Whose picture it is. */

@@ -3,6 +3,7 @@ package dev.longshore.inventory;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where snapshots come from. */
 public interface Snapshots {
@@ -14,6 +15,13 @@ public interface Snapshots {
      * @throws dev.longshore.problem.Upstream if listing failed or took longer than its deadline
      */
     Snapshot current(Engine engine, Freshness freshness);
+
+    /**
+     * A snapshot that shows these keys as they are after this call, as after a change of one's own.
+     *
+     * @throws dev.longshore.problem.Failure as {@link #current}
+     */
+    Snapshot reread(Engine engine, Set<Key> keys);
 
     /** The last snapshot made, however old; for metrics and the like, which must not cost the engine anything. */
     Optional<Snapshot> last(EngineName engine);

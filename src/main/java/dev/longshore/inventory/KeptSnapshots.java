@@ -1,0 +1,169 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.EngineName;
+import dev.longshore.problem.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** Snapshots that events keep current; of an engine whose events are closed to us, lists as {@link ListedSnapshots} has them. */
+@Component
+@Primary
+class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ListedSnapshots lists;
+    private final Clock clock;
+    private final Map<EngineName, Keeper> keepers = new ConcurrentHashMap<>();
+    private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
+
+    KeptSnapshots(ListedSnapshots lists, Clock clock) {
+        this.lists = lists;
+        this.clock = clock;
+        lists.onEach(this::tell);
+    }
+
+    @Override
+    public Snapshot current(Engine engine, Freshness freshness) {
+        Keeper keeper = keeper(engine);
+        return switch (freshness) {
+            case Freshness.Any any -> now(keeper);
+            case Freshness.StartedAfter after -> listed(keeper);
+            case Freshness.AtMostOld(Duration age) -> last(engine.name()).orElseGet(() -> now(keeper));
+        };
+    }
+
+    @Override
+    public Snapshot reread(Engine engine, Set<Key> keys) {
+        Keeper keeper = keeper(engine);
+        return keeper.standing() instanceof Standing.OnRequest
+                ? lists.reread(engine, keys)
+                : within(engine, keeper.reread(keys));
+    }
+
+    @Override
+    public Optional<Snapshot> last(EngineName engine) {
+        return Optional.ofNullable(keepers.get(engine))
+                .flatMap(keeper -> keeper.standing().last())
+                .or(() -> lists.last(engine));
+    }
+
+    @Override
+    public void onEach(Consumer<Snapshot> watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public void destroy() {
+        keepers.values().forEach(Keeper::close);
+    }
+
+    private void tell(Snapshot snapshot) {
+        watchers.forEach(watcher -> watcher.accept(snapshot));
+    }
+
+    private Keeper keeper(Engine engine) {
+        Keeper known = keepers.get(engine.name());
+        return known != null && known.engine() == engine ? known : keepers.compute(engine.name(), (name, old) -> of(engine, old));
+    }
+
+    /** An engine that was found again in another place is another engine. */
+    private Keeper of(Engine engine, @Nullable Keeper old) {
+        if (old != null && old.engine() == engine) {
+            return old;
+        }
+        if (old != null) {
+            old.close();
+        }
+        return new Keeper(engine, clock, () -> lists.picture(engine), this::tell);
+    }
+
+    private Snapshot listed(Keeper keeper) {
+        Engine engine = keeper.engine();
+        engine.awaitSign();
+        return keeper.standing() instanceof Standing.OnRequest
+                ? lists.current(engine, Freshness.any())
+                : within(engine, keeper.listed());
+    }
+
+    private static Snapshot within(Engine engine, CompletableFuture<Snapshot> future) {
+        try {
+            return future.copy()
+                    .orTimeout(engine.listDeadline().toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw engine.listTimeout();
+            }
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
+    }
+
+    private Snapshot now(Keeper keeper) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Standing standing = keeper.standing();
+            Optional<Snapshot> known = known(keeper, standing);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative()) {
+                throw keeper.notReady();
+            }
+            await(keeper, standing, left);
+        }
+    }
+
+    /** Empty if waiting makes sense. */
+    private Optional<Snapshot> known(Keeper keeper, Standing standing) {
+        Engine engine = keeper.engine();
+        return switch (standing) {
+            case Standing.Live(Snapshot snapshot) -> {
+                engine.awaitSign();
+                yield Optional.of(snapshot);
+            }
+            case Standing.CatchingUp(Snapshot last, Instant until, Failure why) -> {
+                if (clock.instant().isAfter(until)) {
+                    throw why;
+                }
+                yield Optional.of(last);
+            }
+            case Standing.OnRequest onRequest -> Optional.of(lists.current(engine, Freshness.any()));
+            case Standing.Starting starting -> {
+                engine.awaitSign();
+                yield Optional.empty();
+            }
+            case Standing.Unreachable(var last, Failure why) -> {
+                engine.awaitSign();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static void await(Keeper keeper, Standing than, Duration patience) {
+        try {
+            keeper.awaitOther(than, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw keeper.notReady();
+        }
+    }
+}

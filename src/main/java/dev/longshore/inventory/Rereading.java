@@ -1,0 +1,125 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.ContainerRow;
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.reference.ContainerId;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Reads keys again, one by one, and what follows from them without an event of its own: who had a name before, the parents
+ * of images that came or went, the image of a new container.
+ */
+final class Rereading {
+
+    private final Engine engine;
+    private final Snapshot before;
+    private final Queue<Key> open = new ArrayDeque<>();
+    private final Set<Key> seen = new HashSet<>();
+    private final Map<ImageId, Optional<ImageRow>> images = new HashMap<>();
+    private final Map<ContainerId, Optional<ContainerRow>> containers = new HashMap<>();
+
+    private Rereading(Engine engine, Snapshot before) {
+        this.engine = engine;
+        this.before = before;
+    }
+
+    /**
+     * The rows of these keys as the engine has them now.
+     *
+     * @throws dev.longshore.problem.Failure if one cannot be read
+     */
+    static Reread of(Engine engine, Snapshot before, Collection<Key> keys) {
+        Rereading rereading = new Rereading(engine, before);
+        keys.forEach(rereading::add);
+        return rereading.all();
+    }
+
+    private void add(Key key) {
+        if (seen.add(key)) {
+            open.add(key);
+        }
+    }
+
+    private Reread all() {
+        for (Key key = open.poll(); key != null; key = open.poll()) {
+            read(key);
+        }
+        return new Reread(images, containers);
+    }
+
+    private void read(Key key) {
+        switch (key) {
+            case Key.OfImage(ImageId id) -> {
+                if (before.knowsImages() && !images.containsKey(id)) {
+                    image(id, engine.images().row(id));
+                }
+            }
+            case Key.OfName(ImageReference name) -> {
+                if (before.knowsImages()) {
+                    named(name);
+                }
+            }
+            case Key.OfContainer(ContainerId id) -> {
+                if (before.knowsContainers()) {
+                    container(id, engine.containers().row(id));
+                }
+            }
+        }
+    }
+
+    private void named(ImageReference name) {
+        before.image(name).ifPresent(holder -> add(new Key.OfImage(holder.id())));
+        engine.images().row(name).ifPresent(row -> {
+            seen.add(new Key.OfImage(row.id()));
+            image(row.id(), Optional.of(row));
+        });
+    }
+
+    private void image(ImageId id, Optional<ImageRow> row) {
+        Optional<Image> old = before.image(id);
+        images.put(id, row.map(now -> withSize(now, old)));
+        if (row.isEmpty()) {
+            old.map(image -> image.row().parent()).ifPresent(parent -> add(new Key.OfImage(parent)));
+            return;
+        }
+        row.map(ImageRow::parent)
+                .filter(parent -> before.image(parent).isEmpty())
+                .ifPresent(parent -> add(new Key.OfImage(parent)));
+        row.get().tags().stream()
+                .flatMap(tag -> before.image(tag).stream())
+                .filter(holder -> !holder.id().equals(id))
+                .forEach(holder -> add(new Key.OfImage(holder.id())));
+    }
+
+    /** Some engines tell the size in the list only. */
+    private static ImageRow withSize(ImageRow now, Optional<Image> old) {
+        return now.sizeBytes() != null || old.isEmpty()
+                ? now
+                : new ImageRow(
+                        now.id(),
+                        now.parent(),
+                        now.tags(),
+                        now.digests(),
+                        now.createdAt(),
+                        old.get().row().sizeBytes(),
+                        now.labels(),
+                        now.platforms());
+    }
+
+    private void container(ContainerId id, Optional<ContainerRow> row) {
+        containers.put(id, row);
+        row.map(ContainerRow::imageId)
+                .filter(image -> before.knowsImages() && before.image(image).isEmpty())
+                .ifPresent(image -> add(new Key.OfImage(image)));
+    }
+}
