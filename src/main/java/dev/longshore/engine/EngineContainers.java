@@ -3,6 +3,7 @@ package dev.longshore.engine;
 import dev.longshore.reference.ContainerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine's calls on containers; what they throw is as for {@link EngineImages}. */
 public interface EngineContainers {
@@ -10,7 +11,10 @@ public interface EngineContainers {
     /** Every container, stopped ones too ({@code GET /containers/json?all=1}), in the engine's order. */
     List<ContainerRow> list();
 
-    /** The same with {@link ContainerRow#size()}, which costs the engine far more; under a deadline of its own. */
+    /** One row of the same list, which the engine finds by id; empty if it has no such container. */
+    Optional<ContainerRow> row(ContainerId id);
+
+    /** The list with {@link ContainerRow#size()}, which costs the engine far more; under a deadline of its own. */
     List<ContainerRow> listWithSizes();
 
     /**

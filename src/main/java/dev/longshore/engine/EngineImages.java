@@ -3,6 +3,7 @@ package dev.longshore.engine;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine's calls on images. All of them throw {@link dev.longshore.problem.Unavailable} if the engine cannot be
@@ -12,6 +13,20 @@ public interface EngineImages {
 
     /** Every image, untagged parents too ({@code GET /images/json?all=1}), in the engine's order, which is not the same each time. */
     List<ImageRow> list();
+
+    /**
+     * One row, equal to the one that {@link #list} has ({@code GET /images/{id}/json}), at the same price however many
+     * images there are. Only its size can be null where the list has one: before API 1.48 the containerd store tells it
+     * nowhere else. Empty if the engine has no such image.
+     */
+    Optional<ImageRow> row(ImageId id);
+
+    /**
+     * The same of the image that has this name.
+     *
+     * @param name with a tag or digest, of which the digest decides
+     */
+    Optional<ImageRow> row(ImageReference name);
 
     /**
      * The engine's own document of the image ({@code GET /images/{id}/json}).

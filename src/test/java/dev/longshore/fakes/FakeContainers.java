@@ -9,6 +9,7 @@ import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ContainerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Containers in memory: a stop takes no time, and one that runs is removed by force only. */
@@ -19,6 +20,11 @@ record FakeContainers(FakeEngine engine) implements EngineContainers {
     @Override
     public List<ContainerRow> list() {
         return List.copyOf(engine.containers);
+    }
+
+    @Override
+    public Optional<ContainerRow> row(ContainerId id) {
+        return engine.containers.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
     @Override
@@ -62,10 +68,7 @@ record FakeContainers(FakeEngine engine) implements EngineContainers {
     }
 
     private ContainerRow find(ContainerId id) {
-        return engine.containers.stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst()
-                .orElseThrow(
+        return row(id).orElseThrow(
                         () -> new NotFound(ProblemType.CONTAINER_NOT_FOUND, "The engine has no container " + id + ".")
                                 .with("container", id.toString()));
     }

@@ -16,6 +16,7 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images in memory: a name is on one image at a time, and an image goes with its last name, as on an engine without containers and children. */
@@ -28,6 +29,18 @@ record FakeImages(FakeEngine engine) implements EngineImages {
     }
 
     @Override
+    public Optional<ImageRow> row(ImageId id) {
+        return engine.images.stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<ImageRow> row(ImageReference name) {
+        return engine.images.stream()
+                .filter(row -> row.tags().contains(name) || row.digests().contains(name.decisive()))
+                .findFirst();
+    }
+
+    @Override
     public EngineDocument inspect(ImageId id) {
         return engine.document(id.toString(), ProblemType.IMAGE_NOT_FOUND);
     }
@@ -35,10 +48,8 @@ record FakeImages(FakeEngine engine) implements EngineImages {
     /** One without a document of its own is for linux on amd64. */
     @Override
     public EngineDocument inspect(ImageReference name) {
-        ImageId id = engine.images.stream()
-                .filter(row -> row.tags().contains(name) || row.digests().contains(name.decisive()))
+        ImageId id = row(name)
                 .map(ImageRow::id)
-                .findFirst()
                 .orElseThrow(() -> new NotFound(ProblemType.IMAGE_NOT_FOUND, "No image " + name.shortest() + "."));
         EngineDocument known = engine.documents.get(id.toString());
         return known == null
@@ -103,10 +114,7 @@ record FakeImages(FakeEngine engine) implements EngineImages {
     }
 
     private ImageRow find(ImageId id) {
-        return engine.images.stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> notFound(id.toString()));
+        return row(id).orElseThrow(() -> notFound(id.toString()));
     }
 
     private ImageRow holder(ImageReference name) {

@@ -25,6 +25,7 @@ import dev.longshore.reference.ImageReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -97,6 +98,16 @@ public final class ListedEngine implements Engine {
             }
 
             @Override
+            public Optional<ImageRow> row(ImageId id) {
+                throw down;
+            }
+
+            @Override
+            public Optional<ImageRow> row(ImageReference name) {
+                throw down;
+            }
+
+            @Override
             public EngineDocument inspect(ImageId id) {
                 throw down;
             }
@@ -129,6 +140,11 @@ public final class ListedEngine implements Engine {
             @Override
             public List<ContainerRow> list() {
                 return containers.get();
+            }
+
+            @Override
+            public Optional<ContainerRow> row(ContainerId id) {
+                throw down;
             }
 
             @Override

@@ -52,6 +52,11 @@ record Call(
         return new Call(kind, method, path, false, subject);
     }
 
+    /** The same call, which asks for the image's manifests too. */
+    Call withPlatforms() {
+        return new Call(kind, method, path, true, subject, grace);
+    }
+
     /** The same call, whose deadline begins after this time. */
     Call after(Duration time) {
         return new Call(kind, method, path, platforms, subject, time);
@@ -59,7 +64,8 @@ record Call(
 
     /** The path with the version. An engine with the older image store ignores {@code manifests}. */
     String pathFor(ApiVersion version) {
-        return "/v" + version + path + (platforms && version.isAtLeast(MANIFESTS) ? "&manifests=1" : "");
+        boolean manifests = platforms && version.isAtLeast(MANIFESTS);
+        return "/v" + version + path + (manifests ? (path.contains("?") ? "&" : "?") + "manifests=1" : "");
     }
 
     /** The path without its query. */

@@ -8,7 +8,6 @@ import dev.longshore.engine.LabelCollector;
 import dev.longshore.engine.LabelSet;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
-import dev.longshore.reference.InvalidReference;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ final class ContainerDraft {
 
     private void field(String name, JsonParser value, LabelCollector collector) throws WrongShape {
         switch (name) {
-            case "Id" -> id = containerId(Json.textOrEmpty(value));
+            case "Id" -> id = Names.containerId(Json.textOrEmpty(value));
             case "Names" -> names = Json.texts(value);
             case "Image" -> imageText = Json.textOrEmpty(value);
             case "ImageID" -> imageId = Names.imageId(Json.text(value));
@@ -95,13 +94,5 @@ final class ContainerDraft {
                 networks.put(network, Json.textOrEmpty(field));
             }
         });
-    }
-
-    private static @Nullable ContainerId containerId(String text) {
-        try {
-            return ContainerId.parse(text);
-        } catch (InvalidReference e) {
-            return null;
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.longshore.reference.ContainerId;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine's calls on containers. */
 record DockerContainers(Calls calls) implements EngineContainers {
@@ -15,6 +16,16 @@ record DockerContainers(Calls calls) implements EngineContainers {
     @Override
     public List<ContainerRow> list() {
         return calls.ask(Call.get(CallKind.CONTAINER_LIST, "/containers/json?all=1"), body -> rows(body, false));
+    }
+
+    /** The filter takes prefixes on some engines and patterns on others, so what comes is compared. */
+    @Override
+    public Optional<ContainerRow> row(ContainerId id) {
+        String path = "/containers/json?all=1&filters=" + Percent.query("{\"id\":[\"" + id + "\"]}");
+        Call call = Call.of(CallKind.CONTAINER_INSPECT, "GET", path, id.toString());
+        return calls.ask(call, body -> rows(body, false)).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst();
     }
 
     @Override

@@ -9,12 +9,14 @@ import dev.longshore.engine.RemovalOptions;
 import dev.longshore.engine.RemovalRecord;
 import dev.longshore.engine.RemovalTarget;
 import dev.longshore.problem.Invalid;
+import dev.longshore.problem.NotFound;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The engine's calls on images. */
 record DockerImages(Calls calls, Names names) implements EngineImages {
@@ -25,17 +27,24 @@ record DockerImages(Calls calls, Names names) implements EngineImages {
     }
 
     @Override
+    public Optional<ImageRow> row(ImageId id) {
+        return row(Call.onImage(CallKind.IMAGE_INSPECT, id, "/json"))
+                .filter(row -> row.id().equals(id));
+    }
+
+    @Override
+    public Optional<ImageRow> row(ImageReference name) {
+        return row(byName(name));
+    }
+
+    @Override
     public EngineDocument inspect(ImageId id) {
         return calls.ask(Call.onImage(CallKind.IMAGE_INSPECT, id, "/json"), JsonDocument::read);
     }
 
     @Override
     public EngineDocument inspect(ImageReference name) {
-        if (name.isNameOnly()) {
-            throw new IllegalArgumentException("Neither tag nor digest: " + name);
-        }
-        String path = "/images/" + Percent.path(name.decisive().canonical()) + "/json";
-        return calls.ask(Call.of(CallKind.IMAGE_INSPECT, "GET", path, name.shortest()), JsonDocument::read);
+        return calls.ask(byName(name), JsonDocument::read);
     }
 
     @Override
@@ -63,6 +72,22 @@ record DockerImages(Calls calls, Names names) implements EngineImages {
     public List<RemovalRecord> remove(RemovalTarget target, RemovalOptions options) {
         Removal removal = new Removal(target, options);
         return calls.change(removal.call(), body -> removal.records(body, names));
+    }
+
+    private Optional<ImageRow> row(Call inspection) {
+        try {
+            return Optional.of(calls.ask(inspection.withPlatforms(), body -> InspectDraft.row(body, names)));
+        } catch (NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Call byName(ImageReference name) {
+        if (name.isNameOnly()) {
+            throw new IllegalArgumentException("Neither tag nor digest: " + name);
+        }
+        String path = "/images/" + Percent.path(name.decisive().canonical()) + "/json";
+        return Call.of(CallKind.IMAGE_INSPECT, "GET", path, name.shortest());
     }
 
     private List<ImageRow> rows(InputStream body) throws WrongShape {

@@ -60,10 +60,14 @@ final class Json {
      */
     static void object(byte[] json, FieldReader reader) throws WrongShape {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new WrongShape("JSON that is no object");
-            }
-            fields(parser, reader);
+            object(parser, reader);
+        }
+    }
+
+    /** The same of a stream. */
+    static void object(InputStream json, FieldReader reader) throws WrongShape {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            object(parser, reader);
         }
     }
 
@@ -81,6 +85,13 @@ final class Json {
             throw new WrongShape("a list of something else than objects");
         }
         return rows;
+    }
+
+    private static void object(JsonParser parser, FieldReader reader) throws WrongShape {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new WrongShape("JSON that is no object");
+        }
+        fields(parser, reader);
     }
 
     /** Hands each field of the object to the reader; skips the value if the parser stands on something else. */

@@ -1,5 +1,6 @@
 package dev.longshore.engine.docker;
 
+import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.Digest;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
@@ -38,7 +39,7 @@ final class Names {
     Set<ImageReference> references(Collection<String> texts) {
         Set<ImageReference> references = new LinkedHashSet<>();
         for (String text : texts) {
-            ImageReference reference = isNone(text) ? null : reference(text);
+            ImageReference reference = isNone(text) ? null : orWarned(text);
             if (reference != null) {
                 references.add(reference);
             }
@@ -50,6 +51,24 @@ final class Names {
     static @Nullable ImageId imageId(@Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : ImageId.parse(text);
+        } catch (InvalidReference e) {
+            return null;
+        }
+    }
+
+    /** The id that a field holds; null if it holds something else. */
+    static @Nullable ContainerId containerId(String text) {
+        try {
+            return ContainerId.parse(text);
+        } catch (InvalidReference e) {
+            return null;
+        }
+    }
+
+    /** The name that a field holds; null if it holds something else. */
+    static @Nullable ImageReference reference(String text) {
+        try {
+            return ImageReference.parse(text);
         } catch (InvalidReference e) {
             return null;
         }
@@ -68,7 +87,7 @@ final class Names {
         return text.startsWith("<none>") || text.endsWith(":<none>") || text.endsWith("@<none>");
     }
 
-    private @Nullable ImageReference reference(String text) {
+    private @Nullable ImageReference orWarned(String text) {
         try {
             return ImageReference.parse(text);
         } catch (InvalidReference e) {

@@ -17,14 +17,30 @@ final class PlatformDraft {
     private @Nullable String variant;
     private boolean available;
     private @Nullable Long contentBytes;
+    private @Nullable Long totalBytes;
     private @Nullable Long unpackedBytes;
 
-    /** The platforms of the array at whose beginning the parser stands; other manifests, such as attestations, left out. */
-    static List<PlatformRow> list(JsonParser manifests) throws WrongShape {
-        return Json.rows(manifests, PlatformDraft::read).stream()
-                .map(PlatformDraft::row)
-                .filter(Objects::nonNull)
-                .toList();
+    /**
+     * The manifests of an image.
+     *
+     * @param platforms the images among them; others, such as attestations, left out
+     * @param totalBytes what all of them take, null if one does not say
+     */
+    record Manifests(List<PlatformRow> platforms, @Nullable Long totalBytes) {
+
+        static final Manifests NONE = new Manifests(List.of(), 0L);
+    }
+
+    /** The manifests of the array at whose beginning the parser stands. */
+    static Manifests manifests(JsonParser array) throws WrongShape {
+        List<PlatformDraft> drafts = Json.rows(array, PlatformDraft::read);
+        List<PlatformRow> platforms =
+                drafts.stream().map(PlatformDraft::row).filter(Objects::nonNull).toList();
+        Long sum = 0L;
+        for (PlatformDraft draft : drafts) {
+            sum = sum == null || draft.totalBytes == null ? null : Long.valueOf(sum + draft.totalBytes);
+        }
+        return new Manifests(platforms, sum);
     }
 
     private static PlatformDraft read(JsonParser manifest) throws WrongShape {
@@ -59,8 +75,10 @@ final class PlatformDraft {
     }
 
     private void size(String name, JsonParser value) {
-        if (name.equals("Content")) {
-            contentBytes = Json.amount(value);
+        switch (name) {
+            case "Content" -> contentBytes = Json.amount(value);
+            case "Total" -> totalBytes = Json.amount(value);
+            default -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package dev.longshore.engine.docker;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -18,7 +19,13 @@ final class Times {
         return time == null || time.getEpochSecond() <= 0 ? null : time;
     }
 
-    private static @Nullable Instant ofSeconds(long seconds) {
+    /** The same as a list of images has it. */
+    static @Nullable Instant inSeconds(JsonParser parser) {
+        Instant time = read(parser);
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static @Nullable Instant ofSeconds(long seconds) {
         boolean possible = seconds <= Instant.MAX.getEpochSecond() && seconds >= Instant.MIN.getEpochSecond();
         return possible ? Instant.ofEpochSecond(seconds) : null;
     }
