@@ -20,7 +20,7 @@ import tools.jackson.core.JsonParser;
  */
 final class EventDraft {
 
-    /** What changes no row, and what tells nothing that other events do not: a kill that ends a container is followed by its end. */
+    /** What changes no row, or what others tell: a kill that ends a container is followed by its end. */
     private static final Set<String> NOISE = Set.of(
             "save",
             "prune",
