@@ -21,6 +21,9 @@ public interface Engine {
     /** Pulls and pushes. */
     EngineTransfers transfers();
 
+    /** What happens on it. */
+    EngineEvents events();
+
     /** Searches for images in the registry that the engine knows. */
     EngineSearch search();
 

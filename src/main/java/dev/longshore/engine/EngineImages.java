@@ -15,9 +15,9 @@ public interface EngineImages {
     List<ImageRow> list();
 
     /**
-     * One row, equal to the one that {@link #list} has ({@code GET /images/{id}/json}), at the same price however many
-     * images there are. Only its size can be null where the list has one: before API 1.48 the containerd store tells it
-     * nowhere else. Empty if the engine has no such image.
+     * One row, equal to the one that {@link #list} has ({@code GET /images/{id}/json}), for a small part of its price
+     * where there are many images. Only its size can be null where the list has one: before API 1.48 the containerd store
+     * tells it nowhere else. Empty if the engine has no such image.
      */
     Optional<ImageRow> row(ImageId id);
 

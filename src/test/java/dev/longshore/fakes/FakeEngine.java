@@ -54,6 +54,9 @@ public final class FakeEngine implements Engine {
     /** The pulls and pushes it is asked for. */
     private final FakeTransfers transfers = new FakeTransfers();
 
+    /** Those who follow its events. */
+    private final FakeEvents events = new FakeEvents();
+
     /** Runs before a change is made; what it throws keeps the change from being made. */
     public volatile Runnable beforeChange = () -> {};
 
@@ -144,6 +147,11 @@ public final class FakeEngine implements Engine {
     @Override
     public FakeTransfers transfers() {
         return transfers;
+    }
+
+    @Override
+    public FakeEvents events() {
+        return events;
     }
 
     @Override

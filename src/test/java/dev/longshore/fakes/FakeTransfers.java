@@ -6,12 +6,9 @@ import dev.longshore.engine.PullOrder;
 import dev.longshore.engine.RegistryLogin;
 import dev.longshore.engine.TransferLine;
 import dev.longshore.problem.Failure;
-import dev.longshore.problem.ProblemType;
-import dev.longshore.problem.Unexpected;
 import dev.longshore.reference.ImageReference;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -94,19 +91,10 @@ public final class FakeTransfers implements EngineTransfers {
     }
 
     private void play(Play play, Ending ending) {
-        ending.byRunning(() -> play.end().completeExceptionally(ending.reason().orElseThrow()));
-        begun.add(play);
-        script.accept(play);
-        try {
-            play.end().get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Failure failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unexpected(ProblemType.INTERNAL, "interrupted", e);
-        } finally {
-            ending.byRunning(null);
-        }
+        Played.until(play.end(), ending, () -> {
+            begun.add(play);
+            script.accept(play);
+        });
     }
 
     /** {@code id: Downloading}, with bytes. */

@@ -175,6 +175,11 @@ public final class ListedEngine implements Engine {
     }
 
     @Override
+    public dev.longshore.engine.EngineEvents events() {
+        throw down;
+    }
+
+    @Override
     public EngineSearch search() {
         return (term, limit) -> {
             throw down;

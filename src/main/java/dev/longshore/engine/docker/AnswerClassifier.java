@@ -94,6 +94,7 @@ record AnswerClassifier(EngineFailures failures) {
                     VERSION,
                     INFO,
                     PROBE,
+                    EVENTS,
                     IMAGE_LIST,
                     IMAGE_SEARCH,
                     IMAGE_PULL,

@@ -8,6 +8,7 @@ enum CallKind {
     VERSION(Lane.QUICK),
     INFO(Lane.QUICK),
     PROBE(Lane.QUICK),
+    EVENTS(Lane.STREAM),
     IMAGE_LIST(Lane.COMMON),
     IMAGE_INSPECT(Lane.COMMON),
     IMAGE_HISTORY(Lane.COMMON),

@@ -3,6 +3,7 @@ package dev.longshore.engine.docker;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineAddress;
 import dev.longshore.engine.EngineContainers;
+import dev.longshore.engine.EngineEvents;
 import dev.longshore.engine.EngineImages;
 import dev.longshore.engine.EngineName;
 import dev.longshore.engine.EngineSearch;
@@ -31,6 +32,7 @@ final class DockerEngine implements Engine, AutoCloseable {
     private final Calls calls;
     private final DockerImages images;
     private final DockerTransfers transfers;
+    private final DockerEvents events;
 
     private DockerEngine(
             EngineName name,
@@ -48,7 +50,9 @@ final class DockerEngine implements Engine, AutoCloseable {
         this.limits = limits;
         this.calls = new Calls(wire, failures, target.host(), limits, state, new CallMeter(registry, name));
         this.images = new DockerImages(calls, new Names());
-        this.transfers = new DockerTransfers(calls.streams(streamWire), failures);
+        Streams streams = calls.streams(streamWire);
+        this.transfers = new DockerTransfers(streams, failures);
+        this.events = new DockerEvents(streams, failures);
     }
 
     /**
@@ -86,6 +90,11 @@ final class DockerEngine implements Engine, AutoCloseable {
     @Override
     public EngineTransfers transfers() {
         return transfers;
+    }
+
+    @Override
+    public EngineEvents events() {
+        return events;
     }
 
     @Override

@@ -39,8 +39,8 @@ record DockerTransfers(Streams streams, EngineFailures failures) implements Engi
 
     private void transfer(Transfer transfer, Map<String, String> headers, Consumer<TransferLine> lines, Ending ending) {
         TransferClassifier classifier = new TransferClassifier(failures, transfer);
-        try (LineGate gate = new LineGate(lines)) {
-            TransferStream stream = new TransferStream(classifier, gate);
+        try (Gate gate = new Gate()) {
+            TransferStream stream = new TransferStream(classifier, line -> gate.pass(() -> lines.accept(line)));
             streams.change(
                     transfer.call(),
                     new ChangeBody(headers),

@@ -42,7 +42,8 @@ record EngineCalls(
             case IMAGE_TAG, IMAGE_REMOVE, CONTAINER_REMOVE -> change;
             case CONTAINER_STOP -> AFTER_STOP;
             case IMAGE_SEARCH -> search;
-            case IMAGE_PULL, IMAGE_PUSH -> throw new IllegalArgumentException("a stream has no deadline: " + kind);
+            case IMAGE_PULL, IMAGE_PUSH, EVENTS ->
+                throw new IllegalArgumentException("a stream has no deadline: " + kind);
         };
     }
 }

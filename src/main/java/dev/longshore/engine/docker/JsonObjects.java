@@ -14,17 +14,14 @@ final class JsonObjects {
     /** The largest object; an engine's lines have hundreds of bytes. */
     static final int CAP = 1024 * 1024;
 
-    private final InputStream body;
-    private final byte[] buffer = new byte[8192];
+    private final BodyBuffer body;
     private final ByteArrayOutputStream object = new ByteArrayOutputStream();
-    private int next;
-    private int end;
     private int depth;
     private boolean quoted;
     private boolean escaped;
 
     JsonObjects(InputStream body) {
-        this.body = body;
+        this.body = new BodyBuffer(body);
     }
 
     /**
@@ -34,8 +31,8 @@ final class JsonObjects {
      */
     byte @Nullable [] next() throws IOException, WrongShape {
         object.reset();
-        while (fill()) {
-            if (take(buffer[next++])) {
+        while (body.hasNext()) {
+            if (take(body.next())) {
                 return object.toByteArray();
             }
         }
@@ -43,18 +40,6 @@ final class JsonObjects {
             throw new WrongShape("a stream that ends in the midst of JSON");
         }
         return null;
-    }
-
-    private boolean fill() throws IOException {
-        while (next == end) {
-            int count = body.read(buffer);
-            if (count < 0) {
-                return false;
-            }
-            next = 0;
-            end = count;
-        }
-        return true;
     }
 
     /** Whether the byte is an object's last. */

@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param contentType empty if the answer has none
  * @param apiVersion the header {@code Api-Version}, empty if the answer has none
+ * @param date the header {@code Date}, empty if the answer has none
  */
-record Reply(int status, String contentType, String apiVersion, InputStream body) {
+record Reply(int status, String contentType, String apiVersion, String date, InputStream body) {
 
     private static final int ERROR_CAP = 64 * 1024;
 

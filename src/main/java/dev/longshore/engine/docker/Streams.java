@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes whose answers are streams without a deadline. They take neither permits nor connections of the other calls; how
+ * Calls whose answers are streams without a deadline. They take neither permits nor connections of the other calls; how
  * many there are at a time is decided where they are ordered.
  */
 record Streams(Calls calls, SessionWire sessions, EngineFailures failures, IoClassifier broken, CallAccount account) {
@@ -28,14 +29,33 @@ record Streams(Calls calls, SessionWire sessions, EngineFailures failures, IoCla
      * @throws Failure what it failed with, or the reason given to {@code ending}
      */
     void change(Call call, ChangeBody body, ReplyReader<Boolean> reader, Ending ending) {
-        throwIfEnded(ending);
-        calls.awaitSign();
-        calls.agree();
+        begin(ending);
         account.of(call.kind(), () -> run(call, body, reader, ending));
     }
 
+    /**
+     * Asks for events and reads them to the end.
+     *
+     * @throws Failure what it failed with, or the reason given to {@code ending}
+     */
+    void follow(Call call, EventStream reader, Ending ending) {
+        begin(ending);
+        account.of(call.kind(), () -> run(call, null, reader, ending));
+        throwIfEnded(ending);
+        IOException cut = reader.cut();
+        if (cut != null) {
+            throw broken.failure(cut);
+        }
+    }
+
+    private void begin(Ending ending) {
+        throwIfEnded(ending);
+        calls.awaitSign();
+        calls.agree();
+    }
+
     /** On a thread of its own, which an ending can interrupt before there is a response to be closed. */
-    private boolean run(Call call, ChangeBody body, ReplyReader<Boolean> reader, Ending ending) {
+    private boolean run(Call call, @Nullable ChangeBody body, ReplyReader<Boolean> reader, Ending ending) {
         Cancellation cancellation = new Cancellation();
         FutureTask<Boolean> task = new FutureTask<>(() -> sessions.exchange(call, body, reader, cancellation));
         Thread.ofVirtual()

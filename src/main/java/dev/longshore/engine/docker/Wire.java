@@ -75,6 +75,7 @@ final class Wire implements AutoCloseable {
                     response.getStatusCode(),
                     header(response, "Content-Type"),
                     header(response, "Api-Version"),
+                    header(response, "Date"),
                     response.getBody()));
         }
     }

@@ -112,6 +112,7 @@ class AnswerClassifierTests {
             case IMAGE_PUSH -> Call.of(kind, "POST", "/images/x/push?tag=1", "x:1");
             case CONTAINER_STOP -> Call.of(kind, "POST", "/containers/" + CONTAINER + "/stop", CONTAINER.toString());
             case CONTAINER_REMOVE -> Call.of(kind, "DELETE", "/containers/" + CONTAINER, CONTAINER.toString());
+            case EVENTS -> Call.get(kind, "/events?since=0");
             case IMAGE_LIST, PING, VERSION, INFO, PROBE -> Call.imageList();
         };
     }

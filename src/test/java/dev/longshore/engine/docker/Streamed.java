@@ -41,7 +41,7 @@ final class Streamed {
     static List<TransferLine> lines(InputStream body) throws IOException {
         List<TransferLine> lines = new ArrayList<>();
         TransferStream stream = new TransferStream(classifier(CallKind.IMAGE_PULL, null), lines::add);
-        answered(stream).read(new Reply(200, "application/json", "1.51", body));
+        answered(stream).read(new Reply(200, "application/json", "1.51", "", body));
         return lines;
     }
 

@@ -243,7 +243,7 @@ class TransferStreamTests {
         List<TransferLine> lines = new ArrayList<>();
         TransferStream stream = new TransferStream(Streamed.classifier(CallKind.IMAGE_PULL, null), lines::add);
         try {
-            Streamed.answered(stream).read(new Reply(200, "application/json", "", body));
+            Streamed.answered(stream).read(new Reply(200, "application/json", "", "", body));
             return new Read(lines, "none");
         } catch (Failure e) {
             return new Read(lines, e.type().code());
