@@ -80,6 +80,13 @@ final class Inbox implements EngineEvents.EventSink {
         return opened.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** @throws Failure why the stream ended, if that is the first that came */
+    void throwIfEnded() {
+        if (notes.peek() instanceof Note.Ended(Failure why)) {
+            throw why;
+        }
+    }
+
     /** All that there is, in order; waits for the first. Empty if none comes in that time. */
     List<Note> next(Duration patience) throws InterruptedException {
         List<Note> some = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofMillis(300);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSED_PAUSE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_TRUST = Duration.ofSeconds(10);
@@ -48,6 +50,9 @@ final class Keeper implements AutoCloseable {
     private volatile @Nullable Inbox inbox;
     private volatile Duration lastList = Duration.ZERO;
     private Instant nextList = Instant.MIN;
+
+    /** Whether the engine told its events this time; one that does not is listed for each read. */
+    private boolean opened;
 
     /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
     private @Nullable Set<Key> touchedMeanwhile;
@@ -121,7 +126,7 @@ final class Keeper implements AutoCloseable {
             return PAUSE;
         } catch (Failure why) {
             become(lost(why));
-            return why.type() == ProblemType.ENGINE_ACCESS_DENIED ? CLOSED_PAUSE : PAUSE;
+            return standing instanceof Standing.OnRequest ? CLOSED_PAUSE : PAUSE;
         } catch (RuntimeException e) {
             LOG.error("Keeping the inventory of {} failed; it begins anew", engine.name(), e);
             return PAUSE;
@@ -129,11 +134,14 @@ final class Keeper implements AutoCloseable {
     }
 
     private Standing lost(Failure why) {
-        if (why.type() == ProblemType.ENGINE_ACCESS_DENIED) {
+        Optional<Snapshot> last = standing.last();
+        if (engine.lastKnown() instanceof Reach.Down) {
+            return new Standing.Unreachable(last, why);
+        }
+        if (!opened) {
             return new Standing.OnRequest(why);
         }
-        Optional<Snapshot> last = standing.last();
-        if (last.isEmpty() || engine.lastKnown() instanceof Reach.Down) {
+        if (last.isEmpty()) {
             return new Standing.Unreachable(last, why);
         }
         return standing instanceof Standing.CatchingUp
@@ -147,6 +155,7 @@ final class Keeper implements AutoCloseable {
     }
 
     private void follow() throws InterruptedException {
+        opened = false;
         Inbox mine = new Inbox();
         Ending ending = new Ending();
         Thread.ofVirtual().name("inventory-events").start(() -> events(mine, ending));
@@ -154,6 +163,8 @@ final class Keeper implements AutoCloseable {
             if (!mine.awaitOpened(engine.listDeadline())) {
                 throw engine.listTimeout();
             }
+            mine.throwIfEnded();
+            opened = true;
             inbox = mine;
             work(mine);
         } finally {
@@ -229,9 +240,14 @@ final class Keeper implements AutoCloseable {
     /** Works on all notes at once, up to one that puts something else in place of what is known. */
     private void take(List<Note> notes) {
         Set<Key> keys = new HashSet<>();
+        Set<Key> told = new HashSet<>();
         for (Note note : notes) {
             switch (note) {
-                case Note.Touched(Set<Key> some) -> touch(some, keys);
+                case Note.Touched(Set<Key> some) -> {
+                    touch(some, keys);
+                    told.addAll(some);
+                }
+                case Note.Again(Set<Key> some) -> touch(some, keys);
                 case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
                     touch(some, keys);
                     waiting.add(seen);
@@ -249,6 +265,16 @@ final class Keeper implements AutoCloseable {
             }
         }
         readAgain(keys);
+        lookOnceMore(told);
+    }
+
+    /** An engine may tell of an end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
+    private void lookOnceMore(Set<Key> told) {
+        Inbox open = inbox;
+        if (open != null && !told.isEmpty()) {
+            CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> open.add(new Note.Again(told)));
+        }
     }
 
     private void touch(Set<Key> some, Set<Key> keys) {

@@ -7,8 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /** What the writer of an inventory is told, in order. */
 sealed interface Note {
 
-    /** These may have changed. */
+    /** These may have changed, by what an event says. */
     record Touched(Set<Key> keys) implements Note {}
+
+    /** Time to look at these once more: engines tell of some changes before they show them. */
+    record Again(Set<Key> keys) implements Note {}
 
     /** Something may have changed, and nobody can say what. */
     record Missed() implements Note {}
@@ -31,6 +34,7 @@ sealed interface Note {
             case Wanted(var keys, CompletableFuture<Snapshot> seen) -> seen.completeExceptionally(why);
             case Listed(var snapshot, CompletableFuture<Snapshot> shown) -> shown.completeExceptionally(why);
             case Touched touched -> {}
+            case Again again -> {}
             case Missed missed -> {}
             case Listing listing -> {}
             case Ended ended -> {}

@@ -89,16 +89,25 @@ final class Rereading {
         Optional<Image> old = before.image(id);
         images.put(id, row.map(now -> withSize(now, old)));
         if (row.isEmpty()) {
+            containersOn(id);
             old.map(image -> image.row().parent()).ifPresent(parent -> add(new Key.OfImage(parent)));
             return;
         }
         row.map(ImageRow::parent)
                 .filter(parent -> before.image(parent).isEmpty())
                 .ifPresent(parent -> add(new Key.OfImage(parent)));
+        if (old.filter(image -> image.row().tags().equals(row.get().tags())).isEmpty()) {
+            containersOn(id);
+        }
         row.get().tags().stream()
                 .flatMap(tag -> before.image(tag).stream())
                 .filter(holder -> !holder.id().equals(id))
                 .forEach(holder -> add(new Key.OfImage(holder.id())));
+    }
+
+    /** What a container was made from is shown by name or by id, as the name still leads there or not. */
+    private void containersOn(ImageId id) {
+        before.containersOn(id).forEach(container -> add(new Key.OfContainer(container.id())));
     }
 
     /** Some engines tell the size in the list only. */

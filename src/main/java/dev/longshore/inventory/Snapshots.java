@@ -2,6 +2,7 @@ package dev.longshore.inventory;
 
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,9 @@ public interface Snapshots {
      *
      * @throws dev.longshore.problem.Failure as {@link #current}
      */
-    Snapshot reread(Engine engine, Set<Key> keys);
+    default Snapshot reread(Engine engine, Set<Key> keys) {
+        return current(engine, Freshness.startedAfter(Instant.now()));
+    }
 
     /** The last snapshot made, however old; for metrics and the like, which must not cost the engine anything. */
     Optional<Snapshot> last(EngineName engine);

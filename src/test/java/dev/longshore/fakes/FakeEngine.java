@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** An engine that holds what a test puts into it. */
 public final class FakeEngine implements Engine {
@@ -65,6 +66,9 @@ public final class FakeEngine implements Engine {
 
     /** Runs before images are listed. */
     public volatile Runnable beforeList = () -> {};
+
+    /** What a list shows of the images there are. */
+    public volatile UnaryOperator<List<ImageRow>> listed = List::copyOf;
 
     /** Gets the limit of each search before it is made. */
     public volatile IntConsumer beforeSearch = limit -> {};

@@ -25,7 +25,7 @@ record FakeImages(FakeEngine engine) implements EngineImages {
     @Override
     public List<ImageRow> list() {
         engine.beforeList.run();
-        return List.copyOf(engine.images);
+        return engine.listed.apply(engine.images);
     }
 
     @Override

@@ -1,0 +1,198 @@
+package dev.longshore.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longshore.engine.EngineEvent;
+import dev.longshore.engine.EngineStatus;
+import dev.longshore.engine.ImageRow;
+import dev.longshore.fakes.FakeEngine;
+import dev.longshore.fakes.FakeEvents;
+import dev.longshore.fakes.Rows;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
+import dev.longshore.reference.ImageId;
+import dev.longshore.reference.ImageReference;
+import dev.longshore.testkit.Eventually;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeptSnapshotsTests {
+
+    private static final ImageReference APP = ImageReference.parse("app:1");
+
+    private final Clock clock = Clock.systemUTC();
+    private final FakeEngine engine = new FakeEngine("local");
+    private final AtomicInteger lists = new AtomicInteger();
+    private final KeptSnapshots snapshots = new KeptSnapshots(new ListedSnapshots(clock), clock);
+
+    @BeforeEach
+    void listsAreCounted() {
+        engine.beforeList = lists::incrementAndGet;
+        become(Rows.image("a", "app:1"));
+    }
+
+    @AfterEach
+    void end() {
+        snapshots.destroy();
+    }
+
+    private void become(ImageRow... rows) {
+        engine.images.clear();
+        engine.images.addAll(List.of(rows));
+    }
+
+    private FakeEvents.Stream live() throws InterruptedException {
+        engine.events().open();
+        Thread reader = Thread.ofVirtual().start(this::now);
+        FakeEvents.Stream stream = engine.events().next();
+        stream.sink().opened(null);
+        reader.join();
+        return stream;
+    }
+
+    private Snapshot now() {
+        return snapshots.current(engine, Freshness.any());
+    }
+
+    private Snapshot listedNow() {
+        return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
+    }
+
+    private static EngineEvent happened(String digits, @Nullable ImageReference name) {
+        return new EngineEvent.OnImage("tag", Rows.imageId(digits), name, null);
+    }
+
+    private List<ImageId> ids() {
+        return now().images().stream().map(Image::id).sorted().toList();
+    }
+
+    private void appIs(String digits) {
+        assertThat(now().image(APP).map(Image::id)).contains(Rows.imageId(digits));
+    }
+
+    @Test
+    void whatIsToldIsReadOnItsOwnAndShown() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        engine.images.add(Rows.image("b", "app:2"));
+        stream.sink().event(happened("b", null));
+        Eventually.passes(() -> assertThat(ids()).containsExactly(Rows.imageId("a"), Rows.imageId("b")));
+        become(Rows.image("b", "app:2"));
+        stream.sink().event(happened("a", null));
+        Eventually.passes(() -> assertThat(ids()).containsExactly(Rows.imageId("b")));
+        assertThat(lists).hasValue(1);
+    }
+
+    @Test
+    void whatNobodyTellsIsNotSeenUntilSomebodyAsksForAList() throws InterruptedException {
+        live();
+        engine.images.add(Rows.image("b"));
+        assertThat(ids()).hasSize(1);
+        assertThat(listedNow().images()).hasSize(2);
+        assertThat(ids()).hasSize(2);
+        assertThat(lists).hasValue(2);
+    }
+
+    @Test
+    void whoLosesANameToAnotherLosesItThoughNobodySaysSo() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        become(Rows.image("a"), Rows.image("b", "app:1"));
+        stream.sink().event(happened("b", null));
+        Eventually.passes(() -> appIs("b"));
+        assertThat(now().image(Rows.imageId("a")).map(Image::dangling)).contains(true);
+    }
+
+    @Test
+    void whatIsToldBeforeItShowsIsLookedAtOnceMore() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        stream.sink().event(happened("b", null));
+        snapshots.reread(engine, Set.of(new Key.OfImage(Rows.imageId("a"))));
+        engine.images.add(Rows.image("b", "app:2"));
+        Eventually.passes(() -> assertThat(ids()).hasSize(2));
+        assertThat(lists).hasValue(1);
+    }
+
+    @Test
+    void aChangeDuringAListIsNotUndoneByIt() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        ImageRow old = engine.images.getFirst();
+        CountDownLatch listing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        engine.listed = rows -> {
+            listing.countDown();
+            await(goOn);
+            return List.of(old);
+        };
+        Thread asking = Thread.ofVirtual().start(this::listedNow);
+        await(listing);
+        become(Rows.image("a", "app:2"), Rows.image("b", "app:1"));
+        stream.sink().event(happened("b", APP));
+        Eventually.passes(() -> appIs("b"));
+        goOn.countDown();
+        asking.join();
+        appIs("b");
+        assertThat(now().image(Rows.imageId("a")).orElseThrow().tags()).containsExactly(ImageReference.parse("app:2"));
+    }
+
+    @Test
+    void afterAGapAllIsListedAnew() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        engine.images.add(Rows.image("b"));
+        stream.fail(new Unavailable(ProblemType.ENGINE_UNREACHABLE, "it broke"));
+        engine.events().next().sink().opened(null);
+        Eventually.passes(() -> assertThat(ids()).hasSize(2));
+    }
+
+    @Test
+    void whatCannotBeReadMeansAList() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        engine.images.add(Rows.image("b"));
+        stream.sink().missed();
+        Eventually.passes(() -> assertThat(ids()).hasSize(2));
+        assertThat(lists).hasValue(2);
+    }
+
+    @Test
+    void whereEventsAreClosedEachReadLists() {
+        assertThat(ids()).hasSize(1);
+        engine.images.add(Rows.image("b"));
+        assertThat(ids()).hasSize(2);
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsNotShown() throws InterruptedException {
+        live();
+        EngineStatus up = engine.status();
+        Unavailable down = new Unavailable(ProblemType.ENGINE_UNREACHABLE, "gone");
+        engine.becomes(new EngineStatus.Unreachable(down));
+        assertThatThrownBy(this::now).isSameAs(down);
+        engine.becomes(up);
+        assertThat(ids()).hasSize(1);
+    }
+
+    @Test
+    void whoWantsToSeeAChangeOfHisOwnSeesIt() throws InterruptedException {
+        live();
+        become(Rows.image("a"), Rows.image("b", "app:1"));
+        Snapshot seen = snapshots.reread(engine, Set.of(new Key.OfName(APP)));
+        assertThat(seen.image(APP).map(Image::id)).contains(Rows.imageId("b"));
+        appIs("b");
+        assertThat(lists).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
