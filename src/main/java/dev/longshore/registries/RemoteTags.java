@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.Digest;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * registry.
  */
 @Component
-class RemoteTags {
+class RemoteTags implements TransferredTags {
 
     private static final int MOST = 10_000;
     private static final int MOST_MANIFESTS = 1_000;
@@ -90,6 +91,13 @@ class RemoteTags {
     /** What the tag names, perhaps found out a while ago. It never ends in an exception. */
     CompletableFuture<Remote> of(ImageReference tag) {
         return tags.get(tag, (same, own) -> CompletableFuture.supplyAsync(() -> look(tag), executor));
+    }
+
+    /** A registry that was reached by a transfer is tried again, too. */
+    @Override
+    public void transferred(ImageReference tag) {
+        unreachable.invalidate(RegistryHost.of(tag.repository().domain()));
+        tags.synchronous().invalidate(tag);
     }
 
     private Remote look(ImageReference tag) {

@@ -6,6 +6,7 @@ import dev.longshore.engine.ImageRow;
 import dev.longshore.fakes.FakeWire;
 import dev.longshore.fakes.Rows;
 import dev.longshore.inventory.Image;
+import dev.longshore.reference.ImageReference;
 import dev.longshore.registries.Standing.State;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -119,6 +120,30 @@ class StandingsTests {
         world.clock.pass(Duration.ofMinutes(6));
         standing(image);
         assertThat(world.requests().subList(2, world.requests().size())).containsExactly("HEAD " + MANIFESTS + "1.0");
+    }
+
+    @Test
+    void aTagThatWasTransferredIsAskedForAnew() {
+        String before = registryHas("{}");
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).remoteDigest()).isEqualTo(before);
+        String now = registryHas(index(ELSE));
+        assertThat(standing(image).remoteDigest()).isEqualTo(before);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":other"));
+        assertThat(standing(image).state()).isEqualTo(State.OUTDATED);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":1.0"));
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
+        assertThat(standing(image).remoteDigest()).isEqualTo(now);
+    }
+
+    @Test
+    void aRegistryThatATransferReachedIsTriedAgain() {
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        registryHas(index(ELSE));
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":1.0"));
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
     }
 
     @Test
