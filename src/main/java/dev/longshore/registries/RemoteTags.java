@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteTags implements TransferredTags {
 
+    /** How many requests of one kind go to one registry at a time. */
+    static final int FEW = 4;
+
     private static final int MOST = 10_000;
     private static final int MOST_MANIFESTS = 1_000;
 
@@ -131,8 +134,13 @@ class RemoteTags implements TransferredTags {
 
     private <T> T asking(Repository repository, Function<RegistryTarget, T> question) {
         RegistryHost host = RegistryHost.of(repository.domain());
-        return FewAtOnce.inTurn(
-                turns.computeIfAbsent(host, any -> new Semaphore(FewAtOnce.FEW)), host, same -> answer(same, question));
+        Semaphore turn = turns.computeIfAbsent(host, any -> new Semaphore(FEW));
+        turn.acquireUninterruptibly();
+        try {
+            return answer(host, question);
+        } finally {
+            turn.release();
+        }
     }
 
     private <T> T answer(RegistryHost host, Function<RegistryTarget, T> question) {

@@ -185,7 +185,7 @@ class StandingsTests {
         assertThat(standings.of(images).values())
                 .allMatch(each ->
                         Objects.requireNonNull(each.getFirst().cause()).code().equals("registry-unreachable"));
-        assertThat(world.requests()).hasSizeLessThanOrEqualTo(FewAtOnce.FEW);
+        assertThat(world.requests()).hasSizeLessThanOrEqualTo(RemoteTags.FEW);
     }
 
     @Test
