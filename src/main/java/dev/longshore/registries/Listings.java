@@ -33,7 +33,7 @@ class Listings {
     private final Duration single;
     private final Cache<Listed, Names> lists = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
-            .weigher((Listed listed, Names names) -> names.all().size())
+            .weigher((Listed listed, Names names) -> names.all().size() + 1)
             .expireAfterWrite(LEAFED_THROUGH)
             .build();
 
