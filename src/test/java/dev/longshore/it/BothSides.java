@@ -7,6 +7,7 @@ import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.Engines;
+import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.ImageMaker;
 import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.PrivateEngine;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +85,28 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
     /** {@code POST} of JSON by an operator below the engine's prefix. */
     EngineAnswer post(String path, Object body) {
         return longshore.post(prefix + path, body, Role.OPERATOR);
+    }
+
+    /** The same with more headers, by name and value. */
+    EngineAnswer post(String path, Object body, String... headers) {
+        Map<String, String> all = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
+        for (int at = 0; at < headers.length; at += 2) {
+            all.put(headers[at], headers[at + 1]);
+        }
+        try (HttpConnection connection = longshore.connect()) {
+            return connection.sendJson(
+                    "POST", prefix + path, all, JsonMapper.shared().writeValueAsString(body));
+        }
+    }
+
+    /** The end of a pull. */
+    EngineAnswer pull(String reference) {
+        return post("/images/pulls", Map.of("reference", reference), "Prefer", "wait=60");
+    }
+
+    /** The end of a push. */
+    EngineAnswer push(String reference) {
+        return post("/images/pushes", Map.of("reference", reference), "Prefer", "wait=60");
     }
 
     /** {@code DELETE} by an operator below the engine's prefix. */

@@ -8,13 +8,11 @@ import dev.longshore.testkit.DockerCli;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.Eventually;
-import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.ImageMaker;
 import dev.longshore.testkit.RegistryFault;
 import dev.longshore.testkit.RegistryFront;
 import dev.longshore.testkit.TestRegistry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,17 +73,7 @@ class PullsIT {
     }
 
     private static EngineAnswer post(BothSides sides, String kind, Map<String, Object> body, String... headers) {
-        Map<String, String> all = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
-        for (int at = 0; at < headers.length; at += 2) {
-            all.put(headers[at], headers[at + 1]);
-        }
-        try (HttpConnection connection = sides.longshore().connect()) {
-            return connection.sendJson(
-                    "POST",
-                    sides.prefix() + "/images/" + kind,
-                    all,
-                    JsonMapper.shared().writeValueAsString(body));
-        }
+        return sides.post("/images/" + kind, body, headers);
     }
 
     private static EngineAnswer pull(BothSides sides, String reference, String... headers) {
@@ -93,7 +81,7 @@ class PullsIT {
     }
 
     private static JsonNode pulled(BothSides sides, String reference) {
-        return pull(sides, reference, "Prefer", "wait=60").expect(200).json();
+        return sides.pull(reference).expect(200).json();
     }
 
     private static EngineAnswer failed(BothSides sides, Map<String, Object> body) {
@@ -231,8 +219,7 @@ class PullsIT {
     void aRateLimitIsWaitedForAndSaid(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         front.on(".* /v2/team/app/manifests/.*", RegistryFault.rateLimited(1));
-        EngineAnswer answer = pull(sides, front.reference("team/app:1.0"), "Prefer", "wait=60")
-                .expect(429);
+        EngineAnswer answer = sides.pull(front.reference("team/app:1.0")).expect(429);
         assertThat(code(answer)).isEqualTo("registry-rate-limited");
         assertThat(sides.ask("/images/pulls/" + answer.json().path("operation").asString())
                         .path("attempts")
@@ -318,16 +305,12 @@ class PullsIT {
         String id = sides.load(image -> image.layer("pushed", 50_000));
         String reference = open.reference("team/pushed-to-" + kind.name().toLowerCase(Locale.ROOT) + ":1");
         sides.tag(id, ImageReference.parse(reference));
-        JsonNode pushed = post(sides, "pushes", Map.of("reference", reference), "Prefer", "wait=60")
-                .expect(200)
-                .json();
+        JsonNode pushed = sides.push(reference).expect(200).json();
         assertThat(pushed.path("digest").asString()).startsWith("sha256:");
         BothSides.wipe();
         assertThat(pulled(sides, reference).path("digest").asString())
                 .isEqualTo(pushed.path("digest").asString());
-        EngineAnswer none = post(
-                        sides, "pushes", Map.of("reference", open.reference("team/none:1")), "Prefer", "wait=60")
-                .expect(404);
+        EngineAnswer none = sides.push(open.reference("team/none:1")).expect(404);
         assertThat(code(none)).isEqualTo("image-not-found");
     }
 

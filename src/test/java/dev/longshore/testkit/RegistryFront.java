@@ -41,6 +41,7 @@ public final class RegistryFront implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorized = new CopyOnWriteArrayList<>();
     private final AtomicInteger sending = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
@@ -90,6 +91,11 @@ public final class RegistryFront implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Those of them that came with an {@code Authorization}. */
+    public List<String> authorized() {
+        return List.copyOf(authorized);
+    }
+
     /** How many answers are being sent or held back now: none when their callers have left. */
     public int sending() {
         return sending.get();
@@ -107,6 +113,9 @@ public final class RegistryFront implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         requests.add(request);
+        if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            authorized.add(request);
+        }
         sending.incrementAndGet();
         try (exchange) {
             RegistryFault fault = rules.stream()

@@ -57,6 +57,11 @@ public final class TestRegistry implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** The same by a name that only the tests' JVM and {@link ConnectProxy} lead here, and its certificate has. */
+    public String named() {
+        return TestNames.REGISTRY + ":" + port;
+    }
+
     /** What an image of that name and tag is called in this registry. */
     public String reference(String nameAndTag) {
         return host() + "/" + nameAndTag;
