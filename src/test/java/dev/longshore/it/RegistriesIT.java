@@ -216,7 +216,7 @@ class RegistriesIT {
         } finally {
             rootLevel(before);
         }
-        for (String path : List.of("/registries", "/images/pulls", "/images/pushes")) {
+        for (String path : List.of("/registries", "/images/pulls", "/images/pushes", "/actuator/prometheus")) {
             said.append(sides.longshore().get(path, Role.ADMIN).expect(200).text());
         }
         JdbcClient store = JdbcClient.create(sides.longshore().bean("dataSource", DataSource.class));
@@ -264,6 +264,13 @@ class RegistriesIT {
         EngineAnswer refused = sides.pull(gate.reference("team/app:1.0"));
         Problem.of("registry-auth-failed", refused);
         Problem.of("registry-auth-failed", sides.push(pushed));
+        said.append(sides.post(
+                        "/images/pulls",
+                        Map.of("reference", gate.reference("team/app:1.1")),
+                        "Accept",
+                        "text/event-stream")
+                .expect(200)
+                .text());
         Problem.of("registry-auth-failed", registries.get(host, "/repositories"));
         JsonNode wrong = registries.check(host);
         assertThat(wrong.path("status").asString()).isEqualTo("auth-failed");
