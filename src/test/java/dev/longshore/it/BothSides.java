@@ -7,7 +7,6 @@ import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.Engines;
-import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.ImageMaker;
 import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.PrivateEngine;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,21 +80,9 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
         return get(path).expect(200).json();
     }
 
-    /** {@code POST} of JSON by an operator below the engine's prefix. */
-    EngineAnswer post(String path, Object body) {
-        return longshore.post(prefix + path, body, Role.OPERATOR);
-    }
-
-    /** The same with more headers, by name and value. */
+    /** {@code POST} of JSON by an operator below the engine's prefix, with more headers by name and value in turn. */
     EngineAnswer post(String path, Object body, String... headers) {
-        Map<String, String> all = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
-        for (int at = 0; at < headers.length; at += 2) {
-            all.put(headers[at], headers[at + 1]);
-        }
-        try (HttpConnection connection = longshore.connect()) {
-            return connection.sendJson(
-                    "POST", prefix + path, all, JsonMapper.shared().writeValueAsString(body));
-        }
+        return longshore.post(prefix + path, body, headers);
     }
 
     /** The end of a pull. */
