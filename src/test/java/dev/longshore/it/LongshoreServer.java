@@ -63,8 +63,7 @@ public interface LongshoreServer extends AutoCloseable {
             all.put(headers[at], headers[at + 1]);
         }
         try (HttpConnection connection = connect()) {
-            return connection.sendJson(
-                    "POST", target, all, JsonMapper.shared().writeValueAsString(body));
+            return connection.sendJson("POST", target, all, JsonMapper.shared().writeValueAsString(body));
         }
     }
 
