@@ -55,7 +55,7 @@ public final class TestRegistry implements AutoCloseable {
 
     /** The same by a name that only the tests' JVM and {@link ConnectProxy} lead here, and its certificate has. */
     public String named() {
-        return TestNames.REGISTRY + ":" + port;
+        return TestNames.REGISTRY + ":" + port.number();
     }
 
     /** What an image of that name and tag is called in this registry. */
