@@ -19,10 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/engines")
 @Tag(name = "engines", description = "The engines that this service serves.")
 class EnginesController {
+
+    /** More than anybody has: one engine that hangs does not make the others wait. */
+    private static final int MOST_AT_ONCE = 1000;
 
     private final Engines engines;
     private final Snapshots snapshots;
@@ -62,7 +62,9 @@ class EnginesController {
                             schema = @Schema(implementation = EngineList.class)))
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         Optional<EngineName> byDefault = byDefault();
-        List<EngineItem> items = together(engines.all(), engine -> item(engine, byDefault));
+        List<EngineItem> items = engines.all().stream()
+                .gather(Gatherers.mapConcurrent(MOST_AT_ONCE, engine -> item(engine, byDefault)))
+                .toList();
         return Answer.untagged(Json.bytes(new EngineList(items))).to(request);
     }
 
@@ -80,16 +82,6 @@ class EnginesController {
             @Parameter(description = "The engine's name.") @PathVariable String engine, HttpServletRequest request) {
         EngineItem item = item(engines.typed(engine), byDefault());
         return Answer.untagged(Json.bytes(item)).to(request);
-    }
-
-    /** One engine that hangs does not make the others wait. */
-    private static <T, R> List<R> together(List<T> items, Function<T, R> question) {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<R>> answers = items.stream()
-                    .map(item -> CompletableFuture.supplyAsync(() -> question.apply(item), executor))
-                    .toList();
-            return answers.stream().map(CompletableFuture::join).toList();
-        }
     }
 
     private EngineItem item(Engine engine, Optional<EngineName> byDefault) {

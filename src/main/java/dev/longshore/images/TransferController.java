@@ -93,7 +93,8 @@ abstract class TransferController {
                     "Server-sent events. snapshot (a Transfer) comes first; then progress (a TransferProgress: sums, and the"
                             + " layers that changed), or restarted where it may be less than before; at last succeeded,"
                             + " failed, cancelled or interrupted (a Transfer), and the stream ends. A comment comes every 10"
-                            + " s where nothing else does. With Accept: text/plain the lines that docker {transfer} prints.",
+                            + " s where nothing else does. With Accept: text/plain the lines that docker {transfer} prints, and"
+                            + " after 20 s of silence one that says how far it is.",
             content = {
                 @Content(mediaType = EVENTS, schema = @Schema(type = "string")),
                 @Content(mediaType = TEXT, schema = @Schema(type = "string"))

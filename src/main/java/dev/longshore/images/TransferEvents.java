@@ -4,6 +4,7 @@ import dev.longshore.operations.Delta;
 import dev.longshore.operations.Follower;
 import dev.longshore.operations.Operation;
 import dev.longshore.operations.Operations;
+import dev.longshore.problem.BadSetting;
 import dev.longshore.representation.Following;
 import dev.longshore.representation.Json;
 import dev.longshore.representation.LiveAnswer;
@@ -26,17 +27,21 @@ class TransferEvents {
 
     private static final String END = "end";
 
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
-
     /** No reader needs more than five pictures a second. */
     private static final Duration PACE = Duration.ofMillis(200);
 
     private final Operations operations;
     private final TransferItems items;
+    private final Duration keepAlive;
 
-    TransferEvents(Operations operations, TransferItems items) {
+    TransferEvents(Operations operations, TransferItems items, FollowerProperties followers) {
         this.operations = operations;
         this.items = items;
+        this.keepAlive = followers.keepAlive();
+        if (!keepAlive.isPositive()) {
+            throw new BadSetting(
+                    "longshore.followers.keep-alive", keepAlive + " leaves no time to wait", "Set a time such as 10s.");
+        }
     }
 
     /** Whether the reader comes back having seen the end, as browsers do where nobody tells them not to. */
@@ -66,7 +71,7 @@ class TransferEvents {
             answer.event(id(follower, revision), "snapshot", whole.apply(snapshot));
         }
         while (!follower.ended()) {
-            Optional<Delta> next = follower.changes(revision, KEEP_ALIVE);
+            Optional<Delta> next = follower.changes(revision, keepAlive);
             if (next.isEmpty()) {
                 answer.keepAlive();
             } else if (!next.get().operation().state().isEnd()) {
@@ -95,14 +100,16 @@ class TransferEvents {
         return follower.epoch() + "-" + revision;
     }
 
+    /** Text has no comments: where nothing is printed for long, a line says so, before a proxy takes the line for dead. */
     private void print(Follower follower, LiveAnswer answer) throws IOException, InterruptedException {
         List<String> last = List.of();
         int printed = 0;
         boolean ended;
         do {
             ended = follower.ended();
-            List<String> lines = follower.lines(printed, ended ? Duration.ZERO : KEEP_ALIVE);
-            write(lines, answer);
+            List<String> lines = follower.lines(printed, ended ? Duration.ZERO : keepAlive.multipliedBy(2));
+            boolean quiet = lines.isEmpty() && !follower.ended();
+            write(quiet ? List.of(TransferItems.signOfLife(follower.snapshot().operation())) : lines, answer);
             printed += lines.size();
             last = lines.isEmpty() ? last : lines;
         } while (!ended);

@@ -62,6 +62,16 @@ class TransferItems {
                 Map.of());
     }
 
+    /** What is printed of one under way of which nothing has been heard for a while. */
+    static String signOfLife(Operation operation) {
+        Integer position = operation.standing().position();
+        Integer percent = operation.standing().progress().percent();
+        if (position != null) {
+            return "Waiting for its turn: number " + position + " in the queue.";
+        }
+        return percent == null ? "Still running." : "Still running: " + percent + " %.";
+    }
+
     /**
      * What is left to print of one that ended: how it failed, or the two lines with which a pull ends where they have not
      * been printed.

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,9 +35,10 @@ class RateLimits {
      * A pause.
      *
      * @param until when it ends
-     * @param step how long to wait after it if the registry does not say
+     * @param step how long it is if the registry does not say
+     * @param tried whether it is over and one went first
      */
-    private record Rest(Instant until, Duration step) {}
+    private record Rest(Instant until, Duration step, boolean tried) {}
 
     RateLimits(Clock clock) {
         this.clock = clock;
@@ -49,7 +51,7 @@ class RateLimits {
             if (now.isBefore(rest.until())) {
                 throw limited(host, Duration.between(now, rest.until()));
             }
-            return new Rest(now.plus(rest.step()), rest.step()); // this one goes first
+            return new Rest(now.plus(rest.step()), rest.step(), true); // this one goes first
         });
     }
 
@@ -67,11 +69,19 @@ class RateLimits {
     Failure limit(RegistryHost host, Optional<String> retryAfter) {
         Instant now = clock.instant();
         Rest rest = rests.asMap().compute(host, (same, before) -> {
-            Duration step = before == null ? FIRST_STEP : doubled(before.step());
+            Duration step = step(before);
             Duration wait = retryAfter.flatMap(text -> wait(text, now)).orElse(step);
-            return new Rest(now.plus(wait), step);
+            return new Rest(now.plus(wait), step, false);
         });
         return limited(host, Duration.between(now, rest.until()));
+    }
+
+    /** Those that were on their way together are told the same, and count as one. */
+    private static Duration step(@Nullable Rest before) {
+        if (before == null) {
+            return FIRST_STEP;
+        }
+        return before.tried() ? doubled(before.step()) : before.step();
     }
 
     private static Duration doubled(Duration step) {

@@ -4,6 +4,7 @@ import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Upstream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -34,8 +35,9 @@ record RegistryFailures(RegistryHost host, @Nullable String asked) {
         boolean certificate = thrown instanceof SSLHandshakeException
                 && String.valueOf(thrown.getMessage()).matches("(?s).*(PKIX|certif|subject alternative|No name).*");
         String detail = certificate
-                ? "The certificate of " + host + " is not trusted: " + thrown.getMessage()
-                        + ". Set caCertificate to its authority's with PUT /registries/" + host + "."
+                ? "The certificate of " + host + " is not trusted: "
+                        + root(thrown).getMessage() + ". Set caCertificate to its authority's with PUT /registries/"
+                        + host + "."
                 : host + " does not speak TLS as expected: " + thrown.getMessage()
                         + ". If it speaks plain HTTP only, set insecure with PUT /registries/" + host + ".";
         return new Upstream(ProblemType.REGISTRY_TLS, detail, thrown).with("registry", host.text());
@@ -49,9 +51,20 @@ record RegistryFailures(RegistryHost host, @Nullable String asked) {
                 .with("registry", host.text());
     }
 
+    /** The JDK names its own classes on the way to what is wrong with a certificate. */
+    private static Throwable root(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : root(thrown.getCause());
+    }
+
+    /** The JDK has no words for a connection that is refused. */
     private static String words(IOException thrown) {
         String message = thrown.getMessage();
-        return message == null || message.isEmpty() ? thrown.getClass().getSimpleName() : message;
+        if (message == null || message.isEmpty()) {
+            return thrown instanceof ConnectException
+                    ? "nobody answers there"
+                    : thrown.getClass().getSimpleName();
+        }
+        return message;
     }
 
     Failure failed(String what) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.Digest;
@@ -27,7 +28,10 @@ import org.springframework.stereotype.Component;
  * registry.
  */
 @Component
-class RemoteTags {
+class RemoteTags implements TransferredTags {
+
+    /** How many requests of one kind go to one registry at a time. */
+    static final int FEW = 4;
 
     private static final int MOST = 10_000;
     private static final int MOST_MANIFESTS = 1_000;
@@ -92,6 +96,13 @@ class RemoteTags {
         return tags.get(tag, (same, own) -> CompletableFuture.supplyAsync(() -> look(tag), executor));
     }
 
+    /** A registry that was reached by a transfer is tried again, too. */
+    @Override
+    public void transferred(ImageReference tag) {
+        unreachable.invalidate(RegistryHost.of(tag.repository().domain()));
+        tags.synchronous().invalidate(tag);
+    }
+
     private Remote look(ImageReference tag) {
         Repository repository = tag.repository();
         String name = Objects.requireNonNull(tag.tag()).value();
@@ -123,8 +134,13 @@ class RemoteTags {
 
     private <T> T asking(Repository repository, Function<RegistryTarget, T> question) {
         RegistryHost host = RegistryHost.of(repository.domain());
-        return FewAtOnce.inTurn(
-                turns.computeIfAbsent(host, any -> new Semaphore(FewAtOnce.FEW)), host, same -> answer(same, question));
+        Semaphore turn = turns.computeIfAbsent(host, any -> new Semaphore(FEW));
+        turn.acquireUninterruptibly();
+        try {
+            return answer(host, question);
+        } finally {
+            turn.release();
+        }
     }
 
     private <T> T answer(RegistryHost host, Function<RegistryTarget, T> question) {

@@ -42,7 +42,7 @@ record Attempts(TransferProperties properties) {
     private void once(Running running, String reference, Call call, Told told) {
         try (Silence silence = new Silence(running, properties, reference)) {
             call.make(line -> {
-                silence.broken();
+                silence.heard(line);
                 told.accept(line);
             });
         }

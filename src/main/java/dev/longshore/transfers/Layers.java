@@ -42,10 +42,6 @@ final class Layers {
         percent = 0;
     }
 
-    boolean isEmpty() {
-        return layers.isEmpty();
-    }
-
     Progress progress() {
         @Nullable Long total = total();
         long current = sum();

@@ -3,6 +3,7 @@ package dev.longshore.transfers;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.PullOrder;
 import dev.longshore.engine.RegistryLogin;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.operations.Running;
 import dev.longshore.operations.Task;
@@ -26,6 +27,7 @@ final class PullTask implements Task {
     private final Pull pull;
     private final @Nullable RegistryLogin login;
     private final Attempts attempts;
+    private final TransferredTags tags;
     private final ReadBack readBack;
     private final Function<TransferResult, JsonNode> written;
 
@@ -34,12 +36,14 @@ final class PullTask implements Task {
             Pull pull,
             @Nullable RegistryLogin login,
             Attempts attempts,
+            TransferredTags tags,
             ReadBack readBack,
             Function<TransferResult, JsonNode> written) {
         this.engine = engine;
         this.pull = pull;
         this.login = login;
         this.attempts = attempts;
+        this.tags = tags;
         this.readBack = readBack;
         this.written = written;
     }
@@ -56,6 +60,7 @@ final class PullTask implements Task {
 
     private TransferResult one(Told told, Optional<Held> before) {
         ImageReference reference = pull.reference();
+        tags.transferred(reference);
         Held now = Held.of(engine, reference).orElseThrow(this::missing);
         return new TransferResult(
                 told.status(),
@@ -90,6 +95,7 @@ final class PullTask implements Task {
 
     private TransferResult.Tag tag(String tag, Digest digest) {
         ImageReference reference = pull.reference().tagged(Tag.parse(tag));
+        tags.transferred(reference);
         String id = Held.of(engine, reference).map(Held::imageId).orElse(null);
         return new TransferResult.Tag(reference.shortest(), id, digest.toString());
     }

@@ -2,6 +2,7 @@ package dev.longshore.transfers;
 
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.RegistryLogin;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.operations.Running;
 import dev.longshore.operations.Task;
 import dev.longshore.problem.Failure;
@@ -19,14 +20,14 @@ record PushTask(
         ImageReference tag,
         @Nullable RegistryLogin login,
         Attempts attempts,
+        TransferredTags tags,
         Function<TransferResult, JsonNode> written)
         implements Task {
 
     @Override
     public JsonNode run(Running running) {
         Held pushed = Held.of(engine, tag).orElseThrow(this::missing);
-        Told told = attempts.run(
-                running, tag.shortest(), lines -> engine.transfers().push(tag, login, lines, running.ending()));
+        Told told = pushed(running);
         Digest digest = told.digest();
         return written.apply(new TransferResult(
                 told.status(),
@@ -36,6 +37,16 @@ record PushTask(
                 null,
                 null,
                 null));
+    }
+
+    /** Also a push that fails may have moved the tag before. */
+    private Told pushed(Running running) {
+        try {
+            return attempts.run(
+                    running, tag.shortest(), lines -> engine.transfers().push(tag, login, lines, running.ending()));
+        } finally {
+            tags.transferred(tag);
+        }
     }
 
     private Failure missing() {

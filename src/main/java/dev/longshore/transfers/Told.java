@@ -17,6 +17,7 @@ final class Told implements Consumer<TransferLine> {
     private String source = "";
     private @Nullable String status;
     private @Nullable Digest digest;
+    private boolean begun;
 
     Told(Running running) {
         this.running = running;
@@ -38,6 +39,7 @@ final class Told implements Consumer<TransferLine> {
     }
 
     private void layer(TransferLine.Layer line) {
+        begun = true;
         if (layers.take(line, System.nanoTime())) {
             running.restarted();
         }
@@ -49,9 +51,9 @@ final class Told implements Consumer<TransferLine> {
         digests.put(named.tag() == null ? source : named.tag(), named.digest());
     }
 
-    /** Whether layers had begun to move. */
+    /** Whether layers had begun to move, in this attempt or one before. */
     boolean hasBegun() {
-        return !layers.isEmpty();
+        return begun;
     }
 
     /** The transfer begins anew. */

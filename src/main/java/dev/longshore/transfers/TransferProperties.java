@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Patience with pulls and pushes.
  *
- * @param stalledAfter how long an engine may say nothing before the transfer is called stalled
- * @param silence how long it may say nothing before the transfer fails as pull-stalled
+ * @param stalledAfter how long an engine may say nothing new before the transfer is called stalled
+ * @param silence how long it may say nothing new before the transfer fails as pull-stalled
  * @param attempts how often a transfer is tried where trying again can help
  * @param backOff how long to wait before the second attempt; twice as long before each next one
  */

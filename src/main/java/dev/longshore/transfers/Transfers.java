@@ -5,6 +5,7 @@ import dev.longshore.audit.Change;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.RegistryLogin;
 import dev.longshore.engine.RegistryLogins;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.operations.Asked;
 import dev.longshore.operations.IdempotencyKey;
@@ -28,6 +29,7 @@ public class Transfers {
     private final Operations operations;
     private final RegistryLogins logins;
     private final Attempts attempts;
+    private final TransferredTags tags;
     private final ReadBack readBack;
     private final JsonMapper mapper;
 
@@ -35,11 +37,13 @@ public class Transfers {
             Operations operations,
             RegistryLogins logins,
             TransferProperties properties,
+            TransferredTags tags,
             ReadBack readBack,
             JsonMapper mapper) {
         this.operations = operations;
         this.logins = logins;
         this.attempts = new Attempts(properties);
+        this.tags = tags;
         this.readBack = readBack;
         this.mapper = mapper;
     }
@@ -63,7 +67,7 @@ public class Transfers {
                         pull.login() == null ? joinKey(Kind.PULL, engine, pull.reference(), request, login) : null,
                         mapper.valueToTree(request),
                         key,
-                        new PullTask(engine, pull, login, attempts, readBack, this::written)));
+                        new PullTask(engine, pull, login, attempts, tags, readBack, this::written)));
     }
 
     /**
@@ -86,7 +90,7 @@ public class Transfers {
                         own == null ? joinKey(Kind.PUSH, engine, tag, request, login) : null,
                         mapper.valueToTree(request),
                         key,
-                        new PushTask(engine, tag, login, attempts, this::written)));
+                        new PushTask(engine, tag, login, attempts, tags, this::written)));
     }
 
     /** What a transfer was asked for, as it was remembered. */

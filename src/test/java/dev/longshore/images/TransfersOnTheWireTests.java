@@ -8,6 +8,7 @@ import dev.longshore.access.Role;
 import dev.longshore.access.Tokens;
 import dev.longshore.engine.Engines;
 import dev.longshore.engine.TransferLine;
+import dev.longshore.engine.TransferredTags;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEngines;
 import dev.longshore.fakes.FakeTransfers;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ class TransfersOnTheWireTests {
     private static final FakeEngines ENGINES = new FakeEngines("local");
     private static final Digest DIGEST = new Digest("sha256", "29cd".repeat(16));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> TRANSFERRED = new CopyOnWriteArrayList<>();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -81,6 +84,12 @@ class TransfersOnTheWireTests {
         @Primary
         Engines playedEngines() {
             return ENGINES;
+        }
+
+        @Bean
+        @Primary
+        TransferredTags writtenDown() {
+            return tag -> TRANSFERRED.add(tag.shortest());
         }
     }
 
@@ -110,7 +119,11 @@ class TransfersOnTheWireTests {
     }
 
     private HttpRequest posted(String caller, String body, String... headers) {
-        return request(caller, "/images/pulls", headers)
+        return sent("/images/pulls", caller, body, headers);
+    }
+
+    private HttpRequest sent(String path, String caller, String body, String... headers) {
+        return request(caller, path, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
                 .build();
@@ -200,6 +213,21 @@ class TransfersOnTheWireTests {
         assertThat(ended.path("tagChange").asString()).isEqualTo("made");
         assertThat(ended.path("imagePlatform").asString()).isEqualTo("linux/amd64");
         assertThat(ended.path("status").asString()).isEqualTo("Image is up to date for one/app:latest");
+    }
+
+    @Test
+    void whatWasKnownOfATagIsForgottenWhenItWasPulledOrWentToItsRegistry() throws IOException, InterruptedException {
+        post("ann", "{'reference':'gone/app:1'}");
+        next().fail(new Upstream(ProblemType.MANIFEST_NOT_FOUND, "There is no gone/app:1."));
+        post("ann", "{'reference':'came/app:1'}");
+        succeed(next(), "came/app:1");
+        HttpRequest asked = sent("/images/pushes", "ann", "{'reference':'came/app:1'}");
+        Eventually.passes(() -> assertThat(TRANSFERRED).contains("came/app:1"));
+        assertThat(TRANSFERRED).doesNotContain("gone/app:1");
+        TRANSFERRED.clear();
+        CLIENT.send(asked, HttpResponse.BodyHandlers.ofString());
+        next().fail(new Upstream(ProblemType.MANIFEST_INVALID, "It broke after the tag was set."));
+        Eventually.passes(() -> assertThat(TRANSFERRED).contains("came/app:1"));
     }
 
     private JsonNode read(String caller, String path) {

@@ -80,9 +80,19 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
         return get(path).expect(200).json();
     }
 
-    /** {@code POST} of JSON by an operator below the engine's prefix. */
-    EngineAnswer post(String path, Object body) {
-        return longshore.post(prefix + path, body, Role.OPERATOR);
+    /** {@code POST} of JSON by an operator below the engine's prefix, with more headers by name and value in turn. */
+    EngineAnswer post(String path, Object body, String... headers) {
+        return longshore.post(prefix + path, body, headers);
+    }
+
+    /** The end of a pull. */
+    EngineAnswer pull(String reference) {
+        return post("/images/pulls", Map.of("reference", reference), "Prefer", "wait=60");
+    }
+
+    /** The end of a push. */
+    EngineAnswer push(String reference) {
+        return post("/images/pushes", Map.of("reference", reference), "Prefer", "wait=60");
     }
 
     /** {@code DELETE} by an operator below the engine's prefix. */

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.Longshore;
 import dev.longshore.testkit.Eventually;
+import dev.longshore.testkit.LocalPort;
 import dev.longshore.testkit.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +23,14 @@ public final class ForkedLongshore implements LongshoreServer {
 
     private final Path data;
     private final int port;
-    private final Process process;
+    private final ProcessBuilder program;
+    private Process process;
 
-    private ForkedLongshore(Path data, int port, Process process) {
+    private ForkedLongshore(Path data, int port, ProcessBuilder program) {
         this.data = data;
         this.port = port;
-        this.process = process;
+        this.program = program;
+        this.process = begun(program);
     }
 
     /**
@@ -55,36 +56,38 @@ public final class ForkedLongshore implements LongshoreServer {
     private static ForkedLongshore launched(
             List<String> launcher, List<String> jvm, Map<String, String> environment, String... properties) {
         Path data = Workspace.create("data");
-        int port = freePort();
+        int port = LocalPort.free().number();
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
         command.addAll(List.of(RunningLongshore.arguments(data, port, properties)));
-        ForkedLongshore forked = new ForkedLongshore(data, port, process(command, environment, data));
+        ForkedLongshore forked = new ForkedLongshore(data, port, program(command, environment, data));
         forked.awaitLife();
         return forked;
     }
 
-    private static Process process(List<String> command, Map<String, String> environment, Path data) {
+    private static ProcessBuilder program(List<String> command, Map<String, String> environment, Path data) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static Process begun(ProcessBuilder program) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log(data).toFile());
-            builder.environment().putAll(environment);
-            return builder.start();
+            return program.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Starts it again on its data and its port, and waits until it lives. */
+    void startAgain() {
+        process = begun(program);
+        awaitLife();
     }
 
     private void awaitLife() {
@@ -154,6 +157,11 @@ public final class ForkedLongshore implements LongshoreServer {
         return process.exitValue();
     }
 
+    /** Ends it at once, as a crash would; its data stays. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public int port() {
         return port;
@@ -161,7 +169,7 @@ public final class ForkedLongshore implements LongshoreServer {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
         Workspace.delete(data);
     }
 }

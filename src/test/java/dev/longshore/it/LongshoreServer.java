@@ -56,7 +56,18 @@ public interface LongshoreServer extends AutoCloseable {
         return postText(target, JsonMapper.shared().writeValueAsString(body), role);
     }
 
-    /** The same with JSON as text. */
+    /** {@code POST} of JSON as an operator with more headers, by name and value in turn. */
+    default EngineAnswer post(String target, Object body, String... headers) {
+        Map<String, String> all = new LinkedHashMap<>(as(Role.OPERATOR));
+        for (int at = 0; at < headers.length; at += 2) {
+            all.put(headers[at], headers[at + 1]);
+        }
+        try (HttpConnection connection = connect()) {
+            return connection.sendJson("POST", target, all, JsonMapper.shared().writeValueAsString(body));
+        }
+    }
+
+    /** {@code POST} of JSON as text in that role. */
     default EngineAnswer postText(String target, String json, Role role) {
         try (HttpConnection connection = connect()) {
             return connection.sendJson("POST", target, as(role), json);

@@ -8,20 +8,27 @@ import dev.longshore.testkit.DockerCli;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.Eventually;
-import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.ImageMaker;
+import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.RegistryFault;
 import dev.longshore.testkit.RegistryFront;
 import dev.longshore.testkit.TestRegistry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,11 +63,21 @@ class PullsIT {
                 .image(image -> image.tags("team/large:1").layer("large", LARGE))
                 .pushTo(open);
         new ImageMaker(24)
-                .image(image -> image.tags("team/middle:1").layer("middle", 1_200_000))
+                .image(image -> image.tags(many().map(tag -> "team/many:" + tag).toArray(String[]::new))
+                        .layer("middle", 200_000))
+                .image(PullsIT::ofManyLayers)
                 .pushTo(open);
         new ImageMaker(23)
                 .image(image -> image.architecture("arm64").tags("team/arm:1"))
                 .pushTo(open);
+    }
+
+    private static ImageSpec ofManyLayers(ImageSpec image) {
+        ImageSpec all = image.tags("team/layers:1");
+        for (int layer = 0; layer < 12; layer++) {
+            all = all.layer("layer-" + layer, 1_500_000);
+        }
+        return all;
     }
 
     @AfterAll
@@ -74,26 +91,20 @@ class PullsIT {
         front.close();
     }
 
+    private static Pulls pulls(BothSides sides) {
+        return new Pulls(sides.longshore(), sides.prefix());
+    }
+
     private static EngineAnswer post(BothSides sides, String kind, Map<String, Object> body, String... headers) {
-        Map<String, String> all = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
-        for (int at = 0; at < headers.length; at += 2) {
-            all.put(headers[at], headers[at + 1]);
-        }
-        try (HttpConnection connection = sides.longshore().connect()) {
-            return connection.sendJson(
-                    "POST",
-                    sides.prefix() + "/images/" + kind,
-                    all,
-                    JsonMapper.shared().writeValueAsString(body));
-        }
+        return pulls(sides).post(kind, body, headers);
     }
 
     private static EngineAnswer pull(BothSides sides, String reference, String... headers) {
-        return post(sides, "pulls", Map.of("reference", reference), headers);
+        return pulls(sides).begin(reference, headers);
     }
 
     private static JsonNode pulled(BothSides sides, String reference) {
-        return pull(sides, reference, "Prefer", "wait=60").expect(200).json();
+        return sides.pull(reference).expect(200).json();
     }
 
     private static EngineAnswer failed(BothSides sides, Map<String, Object> body) {
@@ -102,13 +113,6 @@ class PullsIT {
 
     private static String code(EngineAnswer answer) {
         return answer.json().path("code").asString();
-    }
-
-    private static JsonNode at(BothSides sides, EngineAnswer begun) {
-        return sides.longshore()
-                .get(begun.header("Location").orElseThrow())
-                .expect(200)
-                .json();
     }
 
     @OnBothStores
@@ -231,8 +235,7 @@ class PullsIT {
     void aRateLimitIsWaitedForAndSaid(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         front.on(".* /v2/team/app/manifests/.*", RegistryFault.rateLimited(1));
-        EngineAnswer answer = pull(sides, front.reference("team/app:1.0"), "Prefer", "wait=60")
-                .expect(429);
+        EngineAnswer answer = sides.pull(front.reference("team/app:1.0")).expect(429);
         assertThat(code(answer)).isEqualTo("registry-rate-limited");
         assertThat(sides.ask("/images/pulls/" + answer.json().path("operation").asString())
                         .path("attempts")
@@ -248,19 +251,9 @@ class PullsIT {
         long start = System.nanoTime();
         EngineAnswer begun = pull(sides, reference).expect(202);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-        List<String> joined = IntStream.range(0, 20)
-                .mapToObj(n ->
-                        pull(sides, reference).expect(202).header("Location").orElseThrow())
-                .distinct()
-                .toList();
-        assertThat(joined).containsExactly(begun.header("Location").orElseThrow());
-        Eventually.passes(() ->
-                assertThat(at(sides, begun).path("currentBytes").asLong(0)).isBetween(1L, (long) LARGE));
-        assertThat(front.requests().stream()
-                        .filter(each -> each.contains("/blobs/"))
-                        .distinct()
-                        .count())
-                .isLessThanOrEqualTo(2);
+        Eventually.passes(
+                () -> assertThat(pulls(sides).at(begun).path("currentBytes").asLong(0))
+                        .isBetween(1L, (long) LARGE));
         long cancelling = System.nanoTime();
         JsonNode cancelled = sides.longshore()
                 .delete(begun.header("Location").orElseThrow(), Role.OPERATOR)
@@ -318,42 +311,119 @@ class PullsIT {
         String id = sides.load(image -> image.layer("pushed", 50_000));
         String reference = open.reference("team/pushed-to-" + kind.name().toLowerCase(Locale.ROOT) + ":1");
         sides.tag(id, ImageReference.parse(reference));
-        JsonNode pushed = post(sides, "pushes", Map.of("reference", reference), "Prefer", "wait=60")
-                .expect(200)
-                .json();
+        JsonNode pushed = sides.push(reference).expect(200).json();
         assertThat(pushed.path("digest").asString()).startsWith("sha256:");
         BothSides.wipe();
         assertThat(pulled(sides, reference).path("digest").asString())
                 .isEqualTo(pushed.path("digest").asString());
-        EngineAnswer none = post(
-                        sides, "pushes", Map.of("reference", open.reference("team/none:1")), "Prefer", "wait=60")
-                .expect(404);
+        EngineAnswer none = sides.push(open.reference("team/none:1")).expect(404);
         assertThat(code(none)).isEqualTo("image-not-found");
     }
 
     @OnBothStores
-    void manyPullsQueueAndListsAnswerMeanwhile(EngineKind kind) {
+    void twoHundredWhoAskAtOnceGetOnePullAndOneDownload(EngineKind kind) {
+        Pulls pulls = pulls(BothSides.of(kind));
+        front.onBlobs(SLOW);
+        String reference = front.reference("team/large:1");
+        List<EngineAnswer> answers = atOnce(200, () -> pulls.begin(reference).expect(202));
+        assertThat(answers).extracting(Pulls::location).containsOnly(Pulls.location(answers.getFirst()));
+        assertThat(answers)
+                .filteredOn(answer -> !answer.json().path("joined").asBoolean())
+                .hasSize(1);
+        Eventually.passes(() ->
+                assertThat(front.requests()).anyMatch(each -> each.startsWith("GET ") && each.contains("/blobs/")));
+        assertThat(front.requests())
+                .filteredOn(each -> each.startsWith("GET ") && each.contains("/blobs/"))
+                .doesNotHaveDuplicates();
+        assertThat(pulls.open()).hasSize(1);
+        pulls.cancel(answers.getFirst()).expect(200);
+    }
+
+    private static <T> List<T> atOnce(int count, Supplier<T> work) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<T>> all = IntStream.range(0, count)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(work, threads))
+                    .toList();
+            return all.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    @OnBothStores
+    @DisplayName("C110")
+    void sixtyPullsAtOnceAndWhoFollowThemHoldUpNoList(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
-        front.onBlobs(new RegistryFault.Slow(20_000));
-        List<EngineAnswer> begun = IntStream.range(0, 60)
-                .mapToObj(n -> pull(sides, front.reference("team/large:" + (n == 0 ? "1" : "x" + n)))
-                        .expect(202))
-                .toList();
-        assertThat(sides.ask("/images?limit=1").has("items")).isTrue();
-        List<JsonNode> open = sides.ask("/images/pulls?state=running&state=queued")
-                .path("items")
-                .valueStream()
-                .toList();
-        for (JsonNode pull : open) {
-            if (pull.path("state").asString().equals("queued")) {
-                assertThat(pull.path("position").asInt()).isBetween(1, 60);
+        Pulls pulls = pulls(sides);
+        Duration usual = slowestList(sides);
+        front.onBlobs(new RegistryFault.Slow(1_000));
+        Iterator<String> references =
+                many().map(tag -> front.reference("team/many:" + tag)).iterator();
+        List<EngineAnswer> begun = atOnce(60, () -> {
+            String reference;
+            synchronized (references) {
+                reference = references.next();
             }
-        }
-        for (EngineAnswer each : begun.reversed()) {
-            assertThat(sides.longshore()
-                            .delete(each.header("Location").orElseThrow(), Role.OPERATOR)
-                            .status())
-                    .isIn(200, 409);
-        }
+            return pulls.begin(reference).expect(202);
+        });
+        List<LiveLines> followers = begun.stream().map(pulls::events).toList().stream()
+                .map(LiveLines::begun)
+                .toList();
+        assertThat(slowestList(sides)).isLessThan(usual.multipliedBy(5).plusMillis(500));
+        List<JsonNode> open = pulls.open();
+        assertThat(open)
+                .filteredOn(each -> each.path("state").asString().equals("running"))
+                .hasSize(3);
+        assertThat(open.stream()
+                        .filter(each -> each.path("state").asString().equals("queued"))
+                        .map(each -> each.path("position").asInt()))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 57).boxed().toList());
+        assertThat(followers).allMatch(LiveLines::goesOn);
+        pulls.cancelAll();
+        assertThat(followers)
+                .allSatisfy(each ->
+                        assertThat(each.ended().events()).startsWith("snapshot").endsWith("cancelled"));
+    }
+
+    private static Duration slowestList(BothSides sides) {
+        return IntStream.range(0, 10)
+                .mapToObj(n -> {
+                    long start = System.nanoTime();
+                    sides.ask(n % 2 == 0 ? "/images" : "/containers");
+                    return Duration.ofNanos(System.nanoTime() - start);
+                })
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    @OnBothStores
+    @DisplayName("C51")
+    void aPullIsCancelledWhileItWaitsAndWhileItIsUnpackedAndNotAfterItsEnd(EngineKind kind) {
+        BothSides sides = BothSides.of(kind);
+        Pulls pulls = pulls(sides);
+        front.onBlobs(SLOW);
+        List<EngineAnswer> running = many().limit(3)
+                .map(tag -> pulls.begin(front.reference("team/many:" + tag)).expect(202))
+                .toList();
+        EngineAnswer waiting = pulls.begin(front.reference("team/large:1")).expect(202);
+        assertThat(pulls.at(waiting).path("position").asInt()).isEqualTo(1);
+        assertThat(pulls.cancel(waiting).expect(200).json().path("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(front.requests()).noneMatch(each -> each.contains("team/large"));
+        running.forEach(each -> pulls.cancel(each).expect(200));
+
+        EngineAnswer unpacked = pulls.begin(open.reference("team/layers:1")).expect(202);
+        Eventually.passes(() -> assertThat(pulls.at(unpacked).path("layers").valueStream())
+                .anyMatch(layer -> layer.path("phase").asString().equals("extracting")));
+        assertThat(pulls.cancel(unpacked).expect(200).json().path("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(sides.ask("/images").path("items")).isEmpty();
+
+        EngineAnswer done = pulls.begin(open.reference("team/app:1.0")).expect(202);
+        assertThat(pulls.ended(done).path("state").asString()).isEqualTo("succeeded");
+        assertThat(code(pulls.cancel(done).expect(409))).isEqualTo("operation-finished");
+    }
+
+    private static Stream<String> many() {
+        return IntStream.range(0, 60).mapToObj(n -> "x" + n);
     }
 }

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -200,6 +201,18 @@ class RegistryCallsTests {
             world.clock.pass(Duration.ofSeconds(1));
         }
         assertThat(world.wire.asked).as("at 0, 30, 90, 210, 450 s").hasSize(5);
+    }
+
+    @Test
+    void thoseThatWereOnTheirWayTogetherCountAsOne() {
+        RegistryHost host = RegistryHost.parse("registry.example.com");
+        for (int request = 0; request < 4; request++) {
+            assertThat(world.limits.limit(host, Optional.empty()).members()).containsEntry("retryAfterSeconds", 30L);
+        }
+        world.clock.pass(Duration.ofSeconds(30));
+        world.limits.check(host);
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> world.limits.check(host));
+        assertThat(world.limits.limit(host, Optional.empty()).members()).containsEntry("retryAfterSeconds", 60L);
     }
 
     @Test

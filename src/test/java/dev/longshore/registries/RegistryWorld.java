@@ -40,6 +40,7 @@ public final class RegistryWorld {
     final RegistryCalls calls =
             new RegistryCalls(wire, bounds, limits, new TokenDesk(wire, bounds, limits, clock), properties);
     final RegistryApi api = new RegistryApi(calls);
+    final RemoteTags remoteTags = new RemoteTags(targets, api, properties, clock);
 
     private static DataSource source() {
         SingleConnectionDataSource source = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);
@@ -78,7 +79,7 @@ public final class RegistryWorld {
 
     /** Comparisons with the registries. */
     public Standings standings() {
-        return new Standings(new RemoteTags(targets, api, properties, clock), properties);
+        return new Standings(remoteTags, properties);
     }
 
     /** Searches of the registries. */

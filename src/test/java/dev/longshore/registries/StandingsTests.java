@@ -6,6 +6,7 @@ import dev.longshore.engine.ImageRow;
 import dev.longshore.fakes.FakeWire;
 import dev.longshore.fakes.Rows;
 import dev.longshore.inventory.Image;
+import dev.longshore.reference.ImageReference;
 import dev.longshore.registries.Standing.State;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -122,6 +123,30 @@ class StandingsTests {
     }
 
     @Test
+    void aTagThatWasTransferredIsAskedForAnew() {
+        String before = registryHas("{}");
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).remoteDigest()).isEqualTo(before);
+        String now = registryHas(index(ELSE));
+        assertThat(standing(image).remoteDigest()).isEqualTo(before);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":other"));
+        assertThat(standing(image).state()).isEqualTo(State.OUTDATED);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":1.0"));
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
+        assertThat(standing(image).remoteDigest()).isEqualTo(now);
+    }
+
+    @Test
+    void aRegistryThatATransferReachedIsTriedAgain() {
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        registryHas(index(ELSE));
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        world.remoteTags.transferred(ImageReference.parse(APP + ":1.0"));
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
+    }
+
+    @Test
     void whoHasNoLoginForAPrivateImageDoesNotKnow() {
         world.wire.on(
                 "HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(401, "", "WWW-Authenticate", "Basic realm=x"));
@@ -160,7 +185,7 @@ class StandingsTests {
         assertThat(standings.of(images).values())
                 .allMatch(each ->
                         Objects.requireNonNull(each.getFirst().cause()).code().equals("registry-unreachable"));
-        assertThat(world.requests()).hasSizeLessThanOrEqualTo(FewAtOnce.FEW);
+        assertThat(world.requests()).hasSizeLessThanOrEqualTo(RemoteTags.FEW);
     }
 
     @Test

@@ -17,6 +17,9 @@ public sealed interface RegistryFault {
     /** Hands it on, and the answer's body back at that many bytes a second. */
     record Slow(int bytesPerSecond) implements RegistryFault {}
 
+    /** Hands it on, and after that many bytes of the answer's body sends nothing more; the caller has to leave. */
+    record Stuck(int afterBytes) implements RegistryFault {}
+
     /** Never answers; the caller has to leave. */
     record Hang() implements RegistryFault {}
 

@@ -7,6 +7,7 @@ import dev.longshore.testkit.RegistryFault.Cut;
 import dev.longshore.testkit.RegistryFault.Hang;
 import dev.longshore.testkit.RegistryFault.None;
 import dev.longshore.testkit.RegistryFault.Slow;
+import dev.longshore.testkit.RegistryFault.Stuck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +42,7 @@ public final class RegistryFront implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorized = new CopyOnWriteArrayList<>();
     private final AtomicInteger sending = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
@@ -90,6 +92,11 @@ public final class RegistryFront implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Those of them that came with an {@code Authorization}. */
+    public List<String> authorized() {
+        return List.copyOf(authorized);
+    }
+
     /** How many answers are being sent or held back now: none when their callers have left. */
     public int sending() {
         return sending.get();
@@ -107,6 +114,9 @@ public final class RegistryFront implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         requests.add(request);
+        if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            authorized.add(request);
+        }
         sending.incrementAndGet();
         try (exchange) {
             RegistryFault fault = rules.stream()
@@ -126,6 +136,11 @@ public final class RegistryFront implements AutoCloseable {
         switch (fault) {
             case None none -> forward(exchange, Integer.MAX_VALUE, Integer.MAX_VALUE);
             case Cut cut -> forward(exchange, cut.afterBytes(), Integer.MAX_VALUE);
+            case Stuck stuck -> {
+                if (forward(exchange, stuck.afterBytes(), Integer.MAX_VALUE) == stuck.afterBytes()) {
+                    closed.await();
+                }
+            }
             case Slow slow -> forward(exchange, Integer.MAX_VALUE, slow.bytesPerSecond());
             case Hang hang -> closed.await();
             case Answer answer -> {
@@ -140,8 +155,8 @@ public final class RegistryFront implements AutoCloseable {
         }
     }
 
-    private void forward(HttpExchange exchange, int limit, int bytesPerSecond)
-            throws IOException, InterruptedException {
+    /** Returns how many bytes of a body went back. */
+    private int forward(HttpExchange exchange, int limit, int bytesPerSecond) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = client.send(request(exchange), BodyHandlers.ofInputStream());
         response.headers().map().forEach((name, values) -> {
             if (!OWN.contains(name)) {
@@ -155,7 +170,7 @@ public final class RegistryFront implements AutoCloseable {
         }
         exchange.sendResponseHeaders(response.statusCode(), head || length == 0 ? -1 : length);
         try (InputStream body = response.body()) {
-            copy(body, exchange.getResponseBody(), limit, bytesPerSecond);
+            return copy(body, exchange.getResponseBody(), limit, bytesPerSecond);
         }
     }
 
@@ -173,12 +188,12 @@ public final class RegistryFront implements AutoCloseable {
                 .build();
     }
 
-    private static void copy(InputStream from, OutputStream to, int limit, int bytesPerSecond)
+    private static int copy(InputStream from, OutputStream to, int limit, int bytesPerSecond)
             throws IOException, InterruptedException {
         boolean slow = bytesPerSecond < Integer.MAX_VALUE;
         byte[] buffer = new byte[slow ? Math.max(1, bytesPerSecond / PIECES_A_SECOND) : 65536];
         int left = limit;
-        int count = from.read(buffer, 0, Math.min(left, buffer.length));
+        int count = from.readNBytes(buffer, 0, Math.min(left, buffer.length));
         while (count > 0) {
             to.write(buffer, 0, count);
             to.flush();
@@ -186,8 +201,9 @@ public final class RegistryFront implements AutoCloseable {
                 Thread.sleep(1000 / PIECES_A_SECOND);
             }
             left -= count;
-            count = from.read(buffer, 0, Math.min(left, buffer.length));
+            count = from.readNBytes(buffer, 0, Math.min(left, buffer.length));
         }
+        return limit - left;
     }
 
     private record Rule(Pattern request, RegistryFault fault) {}

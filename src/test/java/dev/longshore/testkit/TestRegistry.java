@@ -2,9 +2,6 @@ package dev.longshore.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +23,13 @@ public final class TestRegistry implements AutoCloseable {
     private final Login login;
     private final @Nullable RegistryCertificate certificate;
     private Process process;
-    private int port;
+    private final LocalPort port = LocalPort.free();
 
     private TestRegistry(Login login, boolean tls) {
         this.login = login;
         this.certificate = tls ? RegistryCertificate.make(folder) : null;
         Runtime.getRuntime().addShutdownHook(atExit);
         Leftovers.sweepOnce();
-        this.port = freePort();
         this.process = started();
     }
 
@@ -54,7 +50,12 @@ public final class TestRegistry implements AutoCloseable {
 
     /** Host and port, as they stand in references. */
     public String host() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port.number();
+    }
+
+    /** The same by a name that only the tests' JVM and {@link ConnectProxy} lead here, and its certificate has. */
+    public String named() {
+        return TestNames.REGISTRY + ":" + port.number();
     }
 
     /** What an image of that name and tag is called in this registry. */
@@ -117,30 +118,10 @@ public final class TestRegistry implements AutoCloseable {
                     .redirectOutput(folder.resolve("log").toFile());
             builder.environment().clear();
             Process begun = builder.start();
-            awaitAnswer(begun);
+            port.await(begun, folder.resolve("log"));
             return begun;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitAnswer(Process begun) throws IOException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (!answers()) {
-            if (!begun.isAlive() || System.nanoTime() > end) {
-                begun.destroyForcibly();
-                throw new IllegalStateException(
-                        "The registry did not start: " + Files.readString(folder.resolve("log")));
-            }
-            Commands.sleep(20);
-        }
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -162,16 +143,7 @@ public final class TestRegistry implements AutoCloseable {
                 %shttp:
                   addr: 127.0.0.1:%d
                   relativeurls: true
-                %s""".formatted(folder, login.configuration(folder), port, tls);
-    }
-
-    /** Free a moment ago: the registry takes no 0, since it does not tell what it got. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                %s""".formatted(folder, login.configuration(folder), port.number(), tls);
     }
 
     /** Who may use it; everybody without a user. */
