@@ -49,13 +49,18 @@ class Containers {
         ContainerFilter filter = query.filter();
         Page.Request<Container> request = query.page();
         boolean wantsSizes = query.wantsSizes();
-        Snapshot snapshot = snapshots.current(engine, freshness);
+        Snapshot snapshot = snapshots.current(engine, format == Format.TEXT ? justListed() : freshness);
         Page<Container> page = request.of(filter.of(snapshot));
         Map<ContainerId, ContainerItem.Size> sizes = wantsSizes ? sizes(engine) : Map.of();
         return switch (format) {
             case JSON -> Answer.list(Json.bytes(list(page, snapshot, sizes)));
             case TEXT -> Answer.text(ContainerTable.print(page.items(), sizes, wantsSizes, clock.instant()));
         };
+    }
+
+    /** The engine's words for how long something has been so are true only when they are spoken. */
+    private Freshness justListed() {
+        return Freshness.startedAfter(clock.instant());
     }
 
     private static ContainerList list(

@@ -39,6 +39,12 @@ public record ContainerRow(
         Map<String, String> networks,
         @Nullable Size size) {
 
+    /** The same with another status text. */
+    public ContainerRow withStatus(String text) {
+        return new ContainerRow(
+                id, names, imageText, imageId, command, createdAt, state, text, ports, labels, mounts, networks, size);
+    }
+
     /**
      * A published or exposed port.
      *

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.EngineStatus.Capability;
+import dev.longshore.inventory.InventoryState;
 import dev.longshore.inventory.Snapshot;
+import dev.longshore.problem.Failure;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +70,20 @@ record EngineItem(
             String code,
 
             @Schema(description = "What is wrong and the remedy.")
-            String detail) {}
+            String detail) {
+
+        static Reason of(Failure why) {
+            return new Reason(why.type().code(), why.detail());
+        }
+    }
+
+    /**
+     * What is known of an engine's images and containers.
+     *
+     * @param last the last picture
+     * @param state how far it can be trusted
+     */
+    record Known(Optional<Snapshot> last, InventoryState state) {}
 
     /** Versions of an engine. */
     @Schema(name = "EngineVersions")
@@ -97,18 +112,38 @@ record EngineItem(
     /** What is known. */
     @Schema(name = "EngineInventory")
     record Inventory(
-            @Schema(description = "on-request: each read lists anew, shared by those who come meanwhile.")
+            @Schema(
+                    description =
+                            "live: events keep it current. starting: the first list is under way. catching-up: a list makes up for"
+                                    + " missed events. unreachable: the engine does not answer. on-request: its events are"
+                                    + " closed to Longshore, so each read lists anew, shared by those who come meanwhile.")
             String state,
 
             @Schema(description = "When the last list was asked for; absent before the first.") @Nullable
             Instant listedAt,
 
-            @Schema(description = "Its age in whole seconds.") @Nullable
-            Long ageSeconds) {}
+            @Schema(
+                    description =
+                            "For how many whole seconds what is shown has not been known to be all there is: 0 while live.")
+            @Nullable
+            Long ageSeconds,
 
-    static EngineItem of(Engine engine, boolean isDefault, EngineStatus status, Optional<Snapshot> last, Instant now) {
+            @Schema(description = "How often it has changed since Longshore started; absent where each read lists.")
+            @Nullable
+            Long revision,
+
+            @Schema(
+                    description =
+                            "In how many places a list has shown something that no event had told; absent where each read lists.")
+            @Nullable
+            Long drift,
+
+            @Schema(description = "Why it is neither live nor starting; absent if it is.") @Nullable
+            Reason reason) {}
+
+    static EngineItem of(Engine engine, boolean isDefault, EngineStatus status, Known known, Instant now) {
         return switch (status) {
-            case EngineStatus.Reachable reachable -> reachable(engine, isDefault, reachable, last, now);
+            case EngineStatus.Reachable reachable -> reachable(engine, isDefault, reachable, known, now);
             case EngineStatus.Unreachable(var why) ->
                 new EngineItem(
                         engine.name().value(),
@@ -116,20 +151,20 @@ record EngineItem(
                         engine.address().chosenBecause(),
                         isDefault,
                         false,
-                        new Reason(why.type().code(), why.detail()),
+                        Reason.of(why),
                         null,
                         null,
                         null,
                         null,
                         null,
                         Map.of(),
-                        counts(last),
-                        inventory(last, now));
+                        counts(known.last()),
+                        inventory(known.state(), now));
         };
     }
 
     private static EngineItem reachable(
-            Engine engine, boolean isDefault, EngineStatus.Reachable status, Optional<Snapshot> last, Instant now) {
+            Engine engine, boolean isDefault, EngineStatus.Reachable status, Known known, Instant now) {
         EngineStatus.Store store = status.store();
         return new EngineItem(
                 engine.name().value(),
@@ -148,8 +183,8 @@ record EngineItem(
                 status.storageDriver(),
                 store == null ? null : word(store),
                 capabilities(status.capabilities()),
-                counts(last),
-                inventory(last, now));
+                counts(known.last()),
+                inventory(known.state(), now));
     }
 
     private static Map<String, Boolean> capabilities(Map<Capability, Boolean> known) {
@@ -169,11 +204,16 @@ record EngineItem(
                 .orElse(null);
     }
 
-    private static Inventory inventory(Optional<Snapshot> last, Instant now) {
-        Instant listedAt = last.map(Snapshot::startedAt).orElse(null);
+    private static Inventory inventory(InventoryState state, Instant now) {
+        Instant asOf = state.asOf();
+        Failure why = state.why();
+        boolean kept = state.kind() != InventoryState.Kind.ON_REQUEST;
         return new Inventory(
-                "on-request",
-                listedAt,
-                listedAt == null ? null : Duration.between(listedAt, now).toSeconds());
+                state.kind().word(),
+                state.listedAt(),
+                asOf == null ? null : Math.max(0, Duration.between(asOf, now).toSeconds()),
+                kept ? state.revision() : null,
+                kept ? state.drift() : null,
+                why == null ? null : Reason.of(why));
     }
 }

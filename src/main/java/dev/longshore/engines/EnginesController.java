@@ -4,6 +4,7 @@ import dev.longshore.access.Requires;
 import dev.longshore.access.Role;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
+import dev.longshore.engine.EngineStatus;
 import dev.longshore.engine.Engines;
 import dev.longshore.inventory.Snapshots;
 import dev.longshore.problem.Unavailable;
@@ -86,7 +87,10 @@ class EnginesController {
 
     private EngineItem item(Engine engine, Optional<EngineName> byDefault) {
         boolean isDefault = byDefault.filter(engine.name()::equals).isPresent();
-        return EngineItem.of(engine, isDefault, engine.status(), snapshots.last(engine.name()), clock.instant());
+        EngineStatus status = engine.status();
+        EngineItem.Known known =
+                new EngineItem.Known(snapshots.last(engine.name()), snapshots.state(engine.name()));
+        return EngineItem.of(engine, isDefault, status, known, clock.instant());
     }
 
     private Optional<EngineName> byDefault() {

@@ -4,6 +4,7 @@ import dev.longshore.engine.ContainerRow;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,14 @@ public record Container(ContainerRow row) {
     public List<String> state() {
         String state = row.state();
         return List.of(id().toString(), state == null ? "" : state);
+    }
+
+    /** Whether the other says the same of the same container, but for how long it has been so. */
+    boolean shows(Container other) {
+        return this == other
+                || row.withStatus("").equals(other.row.withStatus(""))
+                        && Objects.equals(exitCode(), other.exitCode())
+                        && Objects.equals(health(), other.health());
     }
 
     private Stream<String> bareNames() {

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,21 @@ public record Image(
     /** Whether it is only a step on the way to another image: no name, but a child. */
     public boolean intermediate() {
         return unnamed() && !children.isEmpty();
+    }
+
+    /** Whether the other says the same of the same image and of who uses it. */
+    boolean shows(Image other) {
+        return this == other
+                || row.equals(other.row) && children.equals(other.children) && Objects.equals(users(), other.users());
+    }
+
+    /** Its containers as a list of images shows them, in no order; null if unknown. */
+    private @Nullable Set<List<Object>> users() {
+        return containers == null
+                ? null
+                : containers.stream()
+                        .map(each -> List.<Object>of(each.id(), each.names(), String.valueOf(each.row().state())))
+                        .collect(Collectors.toSet());
     }
 
     /** Its state, as {@code If-Match} compares it: id, references, digests. */

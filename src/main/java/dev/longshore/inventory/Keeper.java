@@ -49,6 +49,12 @@ final class Keeper implements AutoCloseable {
     private volatile Standing standing = new Standing.Starting();
     private volatile @Nullable Inbox inbox;
     private volatile Duration lastList = Duration.ZERO;
+    private volatile long revision;
+    private volatile long drift;
+
+    /** When the last picture ceased to be known as current; null before there was one. */
+    private volatile @Nullable Instant lostAt;
+
     private Instant nextList = Instant.MIN;
 
     /** Whether the engine told its events this time; one that does not is listed for each read. */
@@ -85,6 +91,27 @@ final class Keeper implements AutoCloseable {
 
     Standing standing() {
         return standing;
+    }
+
+    /** How it stands, for people. */
+    InventoryState state() {
+        Standing now = standing;
+        Snapshot last = now.last().orElse(null);
+        Instant listedAt = last == null ? null : last.startedAt();
+        Instant asOf = now instanceof Standing.Live ? clock.instant() : lostAt;
+        return switch (now) {
+            case Standing.Starting starting -> state(InventoryState.Kind.STARTING, null, null, null);
+            case Standing.Live live -> state(InventoryState.Kind.LIVE, listedAt, asOf, null);
+            case Standing.CatchingUp catching -> state(InventoryState.Kind.CATCHING_UP, listedAt, asOf, catching.why());
+            case Standing.Unreachable(var before, Failure why) ->
+                state(InventoryState.Kind.UNREACHABLE, listedAt, asOf, why);
+            case Standing.OnRequest(Failure why) -> state(InventoryState.Kind.ON_REQUEST, null, null, why);
+        };
+    }
+
+    private InventoryState state(
+            InventoryState.Kind kind, @Nullable Instant listedAt, @Nullable Instant asOf, @Nullable Failure why) {
+        return new InventoryState(kind, listedAt, asOf, revision, drift, why);
     }
 
     @Override
@@ -258,7 +285,9 @@ final class Keeper implements AutoCloseable {
                     keys.addAll(touchedMeanwhile == null ? Set.of() : touchedMeanwhile);
                     touchedMeanwhile = null;
                     waiting.add(shown);
-                    show(snapshot.with(Rereading.of(engine, snapshot, keys)));
+                    Snapshot listed = snapshot.with(Rereading.of(engine, snapshot, keys));
+                    compare(listed);
+                    show(listed);
                     keys.clear();
                 }
                 case Note.Ended(Failure why) -> throw why;
@@ -294,7 +323,19 @@ final class Keeper implements AutoCloseable {
         }
     }
 
+    /** What a list shows otherwise was told by no event. */
+    private void compare(Snapshot listed) {
+        if (standing instanceof Standing.Live(Snapshot known)) {
+            int others = Difference.between(known, listed).size();
+            if (others > 0) {
+                drift += others;
+                LOG.info("The inventory of {} differed from the engine's list in {} places", engine.name(), others);
+            }
+        }
+    }
+
     private void show(Snapshot next) {
+        revision++;
         publish.accept(next);
         become(new Standing.Live(next));
         tellWaiting(next);
@@ -306,6 +347,9 @@ final class Keeper implements AutoCloseable {
     }
 
     private synchronized void become(Standing next) {
+        if (standing instanceof Standing.Live && !(next instanceof Standing.Live)) {
+            lostAt = clock.instant();
+        }
         standing = next;
         notifyAll();
     }

@@ -59,6 +59,18 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
     }
 
     @Override
+    public InventoryState state(EngineName engine) {
+        Keeper keeper = keepers.get(engine);
+        Snapshot listed = lists.last(engine).orElse(null);
+        if (keeper == null) {
+            return InventoryState.onRequest(listed, null);
+        }
+        return keeper.standing() instanceof Standing.OnRequest(Failure why)
+                ? InventoryState.onRequest(listed, why)
+                : keeper.state();
+    }
+
+    @Override
     public Optional<Snapshot> last(EngineName engine) {
         return Optional.ofNullable(keepers.get(engine))
                 .flatMap(keeper -> keeper.standing().last())

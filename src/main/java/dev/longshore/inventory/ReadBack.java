@@ -5,6 +5,7 @@ import dev.longshore.engine.Engine;
 import dev.longshore.problem.Failure;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,17 @@ public class ReadBack {
         } catch (Failure failure) {
             LOG.warn("After a change engine {} could not be listed: {}", engine.name(), failure.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Sees to it that every read from now on shows these as they are, after a change that was made whatever comes of it.
+     */
+    public void show(Engine engine, Set<Key> keys) {
+        try {
+            snapshots.reread(engine, keys);
+        } catch (Failure failure) {
+            LOG.warn("After a change engine {} could not be read: {}", engine.name(), failure.getMessage());
         }
     }
 

@@ -26,6 +26,11 @@ public interface Snapshots {
         return current(engine, Freshness.startedAfter(Instant.now()));
     }
 
+    /** How the engine's images and containers are known now; asks the engine nothing. */
+    default InventoryState state(EngineName engine) {
+        return InventoryState.onRequest(last(engine).orElse(null), null);
+    }
+
     /** The last snapshot made, however old; for metrics and the like, which must not cost the engine anything. */
     Optional<Snapshot> last(EngineName engine);
 }

@@ -4,6 +4,7 @@ import dev.longshore.engine.Engine;
 import dev.longshore.engine.PullOrder;
 import dev.longshore.engine.RegistryLogin;
 import dev.longshore.engine.TransferredTags;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.operations.Running;
 import dev.longshore.operations.Task;
@@ -15,6 +16,7 @@ import dev.longshore.reference.ImageReference;
 import dev.longshore.reference.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ final class PullTask implements Task {
     private TransferResult one(Told told, Optional<Held> before) {
         ImageReference reference = pull.reference();
         tags.transferred(reference);
+        readBack.show(engine, Set.of(new Key.OfName(reference.decisive())));
         Held now = Held.of(engine, reference).orElseThrow(this::missing);
         return new TransferResult(
                 told.status(),
@@ -96,6 +99,7 @@ final class PullTask implements Task {
     private TransferResult.Tag tag(String tag, Digest digest) {
         ImageReference reference = pull.reference().tagged(Tag.parse(tag));
         tags.transferred(reference);
+        readBack.show(engine, Set.of(new Key.OfName(reference)));
         String id = Held.of(engine, reference).map(Held::imageId).orElse(null);
         return new TransferResult.Tag(reference.shortest(), id, digest.toString());
     }

@@ -3,6 +3,8 @@ package dev.longshore.transfers;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.RegistryLogin;
 import dev.longshore.engine.TransferredTags;
+import dev.longshore.inventory.Key;
+import dev.longshore.inventory.ReadBack;
 import dev.longshore.operations.Running;
 import dev.longshore.operations.Task;
 import dev.longshore.problem.Failure;
@@ -10,6 +12,7 @@ import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.Digest;
 import dev.longshore.reference.ImageReference;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,7 @@ record PushTask(
         @Nullable RegistryLogin login,
         Attempts attempts,
         TransferredTags tags,
+        ReadBack readBack,
         Function<TransferResult, JsonNode> written)
         implements Task {
 
@@ -46,6 +50,7 @@ record PushTask(
                     running, tag.shortest(), lines -> engine.transfers().push(tag, login, lines, running.ending()));
         } finally {
             tags.transferred(tag);
+            readBack.show(engine, Set.of(new Key.OfName(tag)));
         }
     }
 

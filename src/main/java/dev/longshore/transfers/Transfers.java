@@ -90,7 +90,7 @@ public class Transfers {
                         own == null ? joinKey(Kind.PUSH, engine, tag, request, login) : null,
                         mapper.valueToTree(request),
                         key,
-                        new PushTask(engine, tag, login, attempts, tags, this::written)));
+                        new PushTask(engine, tag, login, attempts, tags, readBack, this::written)));
     }
 
     /** What a transfer was asked for, as it was remembered. */

@@ -9,11 +9,13 @@ import dev.longshore.engine.EngineStatus.Store;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.Rows;
 import dev.longshore.inventory.Listed;
+import dev.longshore.inventory.InventoryState;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
 import dev.longshore.problem.Upstream;
 import dev.longshore.representation.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 class EngineItemTests {
 
     private static JsonNode item(boolean isDefault, EngineStatus status, Optional<Snapshot> last) {
-        EngineItem item = EngineItem.of(new FakeEngine("local"), isDefault, status, last, Rows.NOW.plusMillis(2900));
+        Instant listedAt = last.map(Snapshot::startedAt).orElse(null);
+        InventoryState state = new InventoryState(InventoryState.Kind.ON_REQUEST, listedAt, listedAt, 0, 0, null);
+        EngineItem item = EngineItem.of(
+                new FakeEngine("local"),
+                isDefault,
+                status,
+                new EngineItem.Known(last, state),
+                Rows.NOW.plusMillis(2900));
         return new JsonMapper().readTree(Json.bytes(item));
     }
 
