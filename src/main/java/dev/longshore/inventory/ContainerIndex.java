@@ -4,6 +4,7 @@ import dev.longshore.engine.ContainerRow;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The containers of a snapshot by id and by image. */
 record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<Container>> byImage) {
 
+    /** As engines list them, but told apart where they are of the same second. */
+    private static final Comparator<Container> NEWEST_FIRST = Comparator.comparing(
+                    (Container container) -> container.row().createdAt(),
+                    Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(Container::id);
+
     static ContainerIndex of(List<ContainerRow> rows) {
         Map<ContainerId, Container> byId = new LinkedHashMap<>();
         Map<ImageId, List<Container>> byImage = new HashMap<>();
@@ -25,6 +32,7 @@ record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<
                 byImage.computeIfAbsent(image, id -> new ArrayList<>()).add(container);
             }
         }
+        byImage.values().forEach(some -> some.sort(NEWEST_FIRST));
         return new ContainerIndex(byId, byImage);
     }
 
@@ -53,7 +61,9 @@ record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<
     }
 
     private static List<Container> both(List<Container> some, List<Container> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 
     List<Container> all() {

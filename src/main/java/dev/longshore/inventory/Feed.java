@@ -1,0 +1,105 @@
+package dev.longshore.inventory;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest changes of an engine's images and containers, numbered without a gap and bounded in number. Nothing is kept
+ * for who watches: one that comes back too late is told to begin anew.
+ */
+public final class Feed {
+
+    private static final int MOST = 1000;
+
+    private final String epoch = UUID.randomUUID().toString().substring(0, 8);
+    private final Deque<Change> recent = new ArrayDeque<>();
+    private @Nullable Snapshot current;
+    private long revision;
+    private boolean closed;
+
+    /**
+     * What changed at once.
+     *
+     * @param revision its number
+     * @param difference what is otherwise since
+     */
+    public record Change(long revision, Difference difference) {}
+
+    /** What one who watches gets next. */
+    public sealed interface Next {
+
+        /** These changes, in order; none if none came in time. */
+        record Changes(List<Change> changes) implements Next {}
+
+        /** Changes were missed: what is known has to be read anew. */
+        record Lost() implements Next {}
+
+        /** The service ends. */
+        record Closed() implements Next {}
+    }
+
+    /** Marks revisions of this process and feed; those of another mean nothing here. */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** The number of the last change. */
+    public synchronized long revision() {
+        return revision;
+    }
+
+    /** The revision that an event id ({@code <epoch>-<revision>}) names; empty if it is of another epoch or nonsense. */
+    public OptionalLong revision(String eventId) {
+        String prefix = epoch + "-";
+        return eventId.startsWith(prefix) && eventId.substring(prefix.length()).matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(eventId.substring(prefix.length())))
+                : OptionalLong.empty();
+    }
+
+    /**
+     * The changes behind a revision; waits for the next if there are none.
+     *
+     * @param patience how long to wait
+     */
+    public synchronized Next after(long seen, Duration patience) throws InterruptedException {
+        if (!closed && seen == revision) {
+            wait(Math.max(1, patience.toMillis()));
+        }
+        if (closed) {
+            return new Next.Closed();
+        }
+        boolean known = seen <= revision && seen >= revision - recent.size();
+        return known
+                ? new Next.Changes(recent.stream()
+                        .filter(change -> change.revision() > seen)
+                        .toList())
+                : new Next.Lost();
+    }
+
+    /** Takes what is shown from now on. */
+    synchronized void show(Snapshot next) {
+        Snapshot before = current;
+        current = next;
+        if (before == null) {
+            return;
+        }
+        Difference difference = Difference.between(before, next);
+        if (difference.size() > 0) {
+            recent.add(new Change(++revision, difference));
+            if (recent.size() > MOST) {
+                recent.remove();
+            }
+            notifyAll();
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}
