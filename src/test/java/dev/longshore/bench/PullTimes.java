@@ -16,7 +16,7 @@ import java.util.Map;
 final class PullTimes {
 
     private static final int LAYERS = 5;
-    private static final int LAYER_BYTES = 12_000_000;
+    private static final int LAYER_BYTES = 30_000_000;
     private static final int WARM_UP = 2;
     private static final int ROUNDS = 10;
 
