@@ -38,14 +38,17 @@ class ServeIT {
         }
     }
 
+    /** A start takes its time, so that one tour has all that needs one. */
     @Test
-    void whatItPrintsCanBeCopiedAndCtrlCEndsItAlone() throws Exception {
+    void whatItPrintsCanBeCopiedCtrlCEndsItAloneAndItSaysWhatIsWrongWithItsToken() throws Exception {
         int port = freePort();
-        Process serve = serve("--server.port=" + port, "--longshore.data-dir=" + folder.resolve("data"));
+        Path data = folder.resolve("data");
+        String[] arguments = {"--server.port=" + port, "--longshore.data-dir=" + data};
+        Process serve = serve(arguments);
         String printed = awaitGreeting(serve);
         assertThat(printed)
                 .contains("Swagger UI   http://127.0.0.1:" + port + "/\n")
-                .contains("Admin token  " + folder.resolve("data/admin-token") + "\n")
+                .contains("Admin token  " + data.resolve("admin-token") + "\n")
                 .doesNotContain("Building", "Installing");
         assertThat(shell(curlLine(printed))).startsWith("{\"items\":[");
         interrupt(serve);
@@ -53,42 +56,33 @@ class ServeIT {
         assertThat(serve.exitValue()).isEqualTo(130);
         assertThat(isFree(port)).isTrue();
         assertThat(engine.client().answers()).isTrue();
-    }
 
-    @Test
-    void whereTheTokenWasTakenAwayItSaysSoAndServes() throws Exception {
-        Path data = folder.resolve("data");
-        int port = freePort();
-        String[] arguments = {"--server.port=" + port, "--longshore.data-dir=" + data};
-        Process first = serve(arguments);
-        awaitGreeting(first);
-        interrupt(first);
-        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
         String token = Files.readString(data.resolve("admin-token")).strip();
         Files.delete(data.resolve("admin-token"));
+        withoutItsTokenItSaysSoAndServes(arguments, token);
+        aTokenOfAnotherFolderIsNotTriedUntilTheAddressIsLockedOut(arguments);
+    }
 
-        assertThat(awaitGreeting(serve(arguments)))
+    private void withoutItsTokenItSaysSoAndServes(String[] arguments, String token) throws Exception {
+        Path data = folder.resolve("data");
+        Process serve = serve(arguments);
+        assertThat(awaitGreeting(serve))
                 .contains("warning: there is no token in " + data.resolve("admin-token"))
                 .contains("docs/operations.md, Tokens")
                 .contains("-H \"Authorization: Bearer $TOKEN\"")
                 .doesNotContain("does not answer", "No such file");
-        assertThat(shell("curl -s -H 'Authorization: Bearer " + token + "' http://127.0.0.1:" + port + "/images"))
+        assertThat(shell("TOKEN=" + token + "; " + curlLine(printed())))
                 .as("it is not locked out")
                 .startsWith("{\"items\":[");
+        interrupt(serve);
+        assertThat(serve.waitFor(15, TimeUnit.SECONDS)).as(printed()).isTrue();
     }
 
-    @Test
-    void aTokenOfAnotherFolderIsNotTriedUntilTheAddressIsLockedOut() throws Exception {
-        Path data = folder.resolve("data");
-        String[] arguments = {"--server.port=" + freePort(), "--longshore.data-dir=" + data};
-        Process first = serve(arguments);
-        awaitGreeting(first);
-        interrupt(first);
-        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        Files.writeString(data.resolve("admin-token"), "lsh_another\n");
-
+    private void aTokenOfAnotherFolderIsNotTriedUntilTheAddressIsLockedOut(String[] arguments) throws Exception {
+        Path token = folder.resolve("data/admin-token");
+        Files.writeString(token, "lsh_another\n");
         assertThat(awaitGreeting(serve(arguments)))
-                .contains("warning: Longshore does not take the token in " + data.resolve("admin-token"))
+                .contains("warning: Longshore does not take the token in " + token)
                 .doesNotContain("does not answer");
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Hands connections on to a server that speaks no TLS, and answers in plain HTTP to those that begin with it, as Go's servers
  * do: that makes an engine try again without. The JDK's server would wait for more, and the engine for 10 s.
  */
-final class NoTlsGate implements AutoCloseable {
+public final class NoTlsGate implements AutoCloseable {
 
     private static final int TLS_HANDSHAKE = 0x16;
 
@@ -22,11 +22,13 @@ final class NoTlsGate implements AutoCloseable {
         this.relay = Relay.start(this::serve);
     }
 
-    static NoTlsGate to(int port) {
+    /** One in front of the server at that port of the loopback address, which stays the caller's to close. */
+    public static NoTlsGate to(int port) {
         return new NoTlsGate(port);
     }
 
-    int port() {
+    /** The port it listens on, on the loopback address. */
+    public int port() {
         return relay.port();
     }
 

@@ -24,6 +24,7 @@ import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.Engines;
 import dev.longshore.testkit.ImageMaker;
+import dev.longshore.testkit.NoTlsGate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -279,7 +280,8 @@ class RealChangesIT {
                     {"results":[{"name":"team/app","description":"An app","star_count":7,"is_official":false}]}""");
         });
         registry.start();
-        String host = "localhost:" + registry.getAddress().getPort();
+        NoTlsGate gate = NoTlsGate.to(registry.getAddress().getPort());
+        String host = "localhost:" + gate.port();
         try (DockerEngine engine = engine(kind)) {
             assertThat(engine.search().search(host + "/app", 5))
                     .extracting(SearchRow::stars, SearchRow::description)
@@ -288,6 +290,7 @@ class RealChangesIT {
             assertThat(limited.type()).isEqualTo(ProblemType.REGISTRY_RATE_LIMITED);
             assertThat(limited.members()).containsEntry("registry", host);
         } finally {
+            gate.close();
             registry.stop(0);
         }
         try (DockerEngine engine = engine(kind)) {
