@@ -138,7 +138,8 @@ final class Keeper implements AutoCloseable {
     private void keep() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(round());
+                Duration pause = round();
+                Thread.sleep(opened ? Duration.ZERO : pause); // what just worked is tried again at once
             }
         } catch (InterruptedException e) {
             LOG.debug("The inventory of {} is kept no longer", engine.name(), e);
