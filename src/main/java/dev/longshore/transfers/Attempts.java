@@ -49,7 +49,8 @@ record Attempts(TransferProperties properties) {
     }
 
     private static void again(Running running, Told told, Failure failure, Duration pause) {
-        running.line(failure.detail() + " Trying again in " + pause.toSeconds() + " s.");
+        String why = failure.detail();
+        running.line(why + (why.endsWith(".") ? "" : ".") + " Trying again in " + pause.toSeconds() + " s.");
         running.pause(pause);
         told.restart();
     }
