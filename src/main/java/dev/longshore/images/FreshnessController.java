@@ -44,7 +44,9 @@ class FreshnessController {
             summary = "Says of each tag of an image whether the registry has a newer image under it")
     @ApiResponse(
             responseCode = "200",
-            description = "How it stands, tag by tag; that a registry cannot be asked is an answer, too.",
+            description =
+                    "How it stands, tag by tag; that a registry cannot be asked is an answer, too. With Cache-Control:"
+                            + " no-cache the registry is asked anew.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -52,7 +54,8 @@ class FreshnessController {
     ResponseEntity<byte[]> freshness(
             Engine engine, Freshness freshness, @PathVariable ImageName image, HttpServletRequest request) {
         Image found = Resolution.of(image, snapshots.current(engine, freshness)).image();
-        FreshnessAnswer answer = FreshnessAnswer.of(found, images.of(found));
+        boolean anew = freshness instanceof Freshness.StartedAfter;
+        FreshnessAnswer answer = FreshnessAnswer.of(found, anew ? images.anew(found) : images.of(found));
         return Answer.list(Json.bytes(answer)).to(request);
     }
 }

@@ -24,6 +24,11 @@ class ImagesFreshness {
         return standings.of(List.of(image)).getOrDefault(image, List.of());
     }
 
+    /** The same, whatever was found before. */
+    List<Standing> anew(Image image) {
+        return standings.anew(image);
+    }
+
     /** Those of the images that stand so. */
     List<Image> having(List<Image> images, State state) {
         Map<Image, List<Standing>> all = standings.of(images);

@@ -33,8 +33,8 @@ record TransferChange(
                 progress.percent(),
                 progress.currentBytes(),
                 progress.totalBytes(),
-                progress.bytesPerSecond(),
-                progress.remainingSeconds(),
+                now.flows() ? progress.bytesPerSecond() : null,
+                now.flows() ? progress.remainingSeconds() : null,
                 delta.changed());
     }
 }

@@ -155,8 +155,8 @@ record TransferItem(
                 progress.percent(),
                 progress.currentBytes(),
                 progress.totalBytes(),
-                progress.bytesPerSecond(),
-                progress.remainingSeconds(),
+                now.flows() ? progress.bytesPerSecond() : null,
+                now.flows() ? progress.remainingSeconds() : null,
                 progress.parts(),
                 problem);
     }

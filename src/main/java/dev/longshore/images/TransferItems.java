@@ -69,7 +69,8 @@ class TransferItems {
         if (position != null) {
             return "Waiting for its turn: number " + position + " in the queue.";
         }
-        return percent == null ? "Still running." : "Still running: " + percent + " %.";
+        String how = operation.standing().stalled() ? "Stalled, nothing new comes" : "Still running";
+        return percent == null ? how + "." : how + ": " + percent + " %.";
     }
 
     /**

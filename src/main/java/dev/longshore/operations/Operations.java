@@ -148,7 +148,8 @@ public class Operations {
         if (lane.isFull()) {
             throw new Unavailable(
                             ProblemType.TOO_MANY_OPERATIONS,
-                            properties.queue() + " operations wait for the engine " + engine
+                            properties.queue() + (properties.queue() == 1 ? " operation waits" : " operations wait")
+                                    + " for the engine " + engine
                                     + " already, as many as longshore.operations.queue allows. Try again when some are"
                                     + " done.")
                     .with("limit", properties.queue())
@@ -300,7 +301,7 @@ public class Operations {
         if (operation.state() != State.CANCELLED) {
             throw new Conflict(
                             ProblemType.OPERATION_FINISHED,
-                            "The " + operation.kind().word() + " has ended before: it is "
+                            "The " + operation.kind().word() + " has ended before, as "
                                     + operation.state().word() + ".")
                     .with("operation", operation.id())
                     .with("state", operation.state().word());

@@ -29,6 +29,11 @@ public record Standing(
         @Nullable JsonNode result,
         @Nullable Problem problem) {
 
+    /** Whether bytes come now, so that a speed means something. */
+    public boolean flows() {
+        return state == State.RUNNING && !stalled;
+    }
+
     static Standing queued(@Nullable Integer position) {
         return new Standing(State.QUEUED, position, null, null, 0, false, Progress.NONE, null, null);
     }

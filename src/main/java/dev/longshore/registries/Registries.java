@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The registries that are configured. */
@@ -23,12 +24,14 @@ class Registries {
     private final Vault vault;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Registries(RegistryStore store, Vault vault, Audit audit, Clock clock) {
+    Registries(RegistryStore store, Vault vault, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     List<StoredRegistry> all() {
@@ -76,6 +79,7 @@ class Registries {
                 before.map(StoredRegistry::createdAt).orElse(now),
                 now);
         store.put(registry);
+        events.publishEvent(new RegistryChanged(host));
         return new Settled(registry, before.isEmpty());
     }
 
@@ -87,6 +91,7 @@ class Registries {
                 () -> {
                     StoredRegistry registry = get(host);
                     store.remove(host);
+                    events.publishEvent(new RegistryChanged(host));
                     return registry;
                 },
                 removed -> "removed");

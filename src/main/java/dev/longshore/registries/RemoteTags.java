@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -96,11 +97,30 @@ class RemoteTags implements TransferredTags {
         return tags.get(tag, (same, own) -> CompletableFuture.supplyAsync(() -> look(tag), executor));
     }
 
+    /** What the tag names now, whatever was found before; a registry that wants to be left alone still is. */
+    CompletableFuture<Remote> anew(ImageReference tag) {
+        forget(tag);
+        return of(tag);
+    }
+
+    /** What was found with another login, or without one, says nothing any more. */
+    @EventListener
+    void changed(RegistryChanged change) {
+        unreachable.invalidate(change.host());
+        tags.asMap()
+                .keySet()
+                .removeIf(tag -> RegistryHost.of(tag.repository().domain()).equals(change.host()));
+    }
+
+    private void forget(ImageReference tag) {
+        unreachable.invalidate(RegistryHost.of(tag.repository().domain()));
+        tags.synchronous().invalidate(tag);
+    }
+
     /** A registry that was reached by a transfer is tried again, too. */
     @Override
     public void transferred(ImageReference tag) {
-        unreachable.invalidate(RegistryHost.of(tag.repository().domain()));
-        tags.synchronous().invalidate(tag);
+        forget(tag);
     }
 
     private Remote look(ImageReference tag) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +39,20 @@ public class Standings {
 
     /** How each of the images stands, tag by tag; what is not known in time is unknown, and goes on being found out. */
     public Map<Image, List<Standing>> of(List<Image> images) {
+        return of(images, remote::of);
+    }
+
+    /** How the image stands now, whatever was found before. */
+    public List<Standing> anew(Image image) {
+        return of(List.of(image), remote::anew).getOrDefault(image, List.of());
+    }
+
+    private Map<Image, List<Standing>> of(
+            List<Image> images, Function<ImageReference, CompletableFuture<RemoteTags.Remote>> look) {
         Map<Image, Map<ImageReference, CompletableFuture<Standing>>> asked = new LinkedHashMap<>();
         for (Image image : images) {
             Map<ImageReference, CompletableFuture<Standing>> tags = new LinkedHashMap<>();
-            image.tags().forEach(tag -> tags.put(tag, soon(image, tag)));
+            image.tags().forEach(tag -> tags.put(tag, soon(image, tag, look)));
             asked.put(image, tags);
         }
         Deadline deadline = Deadline.in(patience);
@@ -54,8 +65,9 @@ public class Standings {
         return standings;
     }
 
-    private CompletableFuture<Standing> soon(Image image, ImageReference tag) {
-        return remote.of(tag).thenApplyAsync(found -> judge(image, tag, found), executor);
+    private CompletableFuture<Standing> soon(
+            Image image, ImageReference tag, Function<ImageReference, CompletableFuture<RemoteTags.Remote>> look) {
+        return look.apply(tag).thenApplyAsync(found -> judge(image, tag, found), executor);
     }
 
     private static Standing inTime(

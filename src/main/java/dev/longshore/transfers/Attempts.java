@@ -6,6 +6,7 @@ import dev.longshore.problem.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tries a transfer until it succeeds or another attempt cannot help. */
 record Attempts(TransferProperties properties) {
@@ -25,11 +26,27 @@ record Attempts(TransferProperties properties) {
      */
     Told run(Running running, String reference, Call call) {
         Told told = new Told(running);
+        tried(running, told, () -> {
+            once(running, reference, call, told);
+            return told;
+        });
+        return told;
+    }
+
+    /**
+     * Asks the engine something that belongs to the transfer, as often as it takes.
+     *
+     * @throws Failure the last attempt's
+     */
+    <T> T ask(Running running, Supplier<T> question) {
+        return tried(running, new Told(running), question);
+    }
+
+    private <T> T tried(Running running, Told told, Supplier<T> work) {
         Retries retries = new Retries(properties.attempts(), properties.backOff());
         for (int attempt = 1; ; attempt++) {
             try {
-                once(running, reference, call, told);
-                return told;
+                return work.get();
             } catch (Failure failure) {
                 Optional<Duration> pause = running.ending().reason().isPresent()
                         ? Optional.empty()
@@ -49,7 +66,8 @@ record Attempts(TransferProperties properties) {
     }
 
     private static void again(Running running, Told told, Failure failure, Duration pause) {
-        running.line(failure.detail() + " Trying again in " + pause.toSeconds() + " s.");
+        String why = failure.detail();
+        running.line(why + (why.endsWith(".") ? "" : ".") + " Trying again in " + pause.toSeconds() + " s.");
         running.pause(pause);
         told.restart();
     }

@@ -5,6 +5,7 @@ import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,55 @@ record Platform(
     private static final Pattern TEXT =
             Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:/([A-Za-z0-9_-]+)(?:/([A-Za-z0-9_.-]+))?)?");
 
+    /** What containerd takes for a system ({@code platforms/database.go}). */
+    private static final Set<String> SYSTEMS = Set.of(
+            "aix",
+            "android",
+            "darwin",
+            "dragonfly",
+            "freebsd",
+            "hurd",
+            "illumos",
+            "ios",
+            "js",
+            "linux",
+            "nacl",
+            "netbsd",
+            "openbsd",
+            "plan9",
+            "solaris",
+            "windows",
+            "zos");
+
+    /** What containerd takes for an architecture (the same file). */
+    private static final Set<String> ARCHITECTURES = Set.of(
+            "386",
+            "amd64",
+            "amd64p32",
+            "arm",
+            "armbe",
+            "arm64",
+            "arm64be",
+            "loong64",
+            "mips",
+            "mipsle",
+            "mips64",
+            "mips64le",
+            "mips64p32",
+            "mips64p32le",
+            "ppc",
+            "ppc64",
+            "ppc64le",
+            "riscv",
+            "riscv64",
+            "s390",
+            "s390x",
+            "sparc",
+            "sparc64",
+            "wasm");
+
     /**
-     * Reads {@code os[/architecture[/variant]]}.
+     * Reads {@code os[/architecture[/variant]]}, or an architecture alone.
      *
      * @throws Invalid {@code invalid-parameter}
      */
@@ -32,7 +80,22 @@ record Platform(
         if (!parts.matches()) {
             throw refused(text);
         }
-        return of(parts.group(1), parts.group(2), parts.group(3));
+        return parts.group(2) == null
+                ? ofWord(parts.group(1), text)
+                : of(parts.group(1), parts.group(2), parts.group(3));
+    }
+
+    /** A word alone is a system, or an architecture with Linux, if it is known as one. */
+    private static Platform ofWord(String word, String text) {
+        Platform alone = of(word, null, null);
+        if (SYSTEMS.contains(alone.os())) {
+            return alone;
+        }
+        Platform withLinux = of("linux", word, null);
+        if (ARCHITECTURES.contains(String.valueOf(withLinux.architecture()))) {
+            return withLinux;
+        }
+        throw refused(text);
     }
 
     /** The platform of these words, normalized. */

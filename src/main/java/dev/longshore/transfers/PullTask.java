@@ -53,7 +53,8 @@ final class PullTask implements Task {
     @Override
     public JsonNode run(Running running) {
         ImageReference reference = pull.reference();
-        Optional<Held> before = pull.isOfAllTags() ? Optional.empty() : Held.of(engine, reference);
+        Optional<Held> before =
+                pull.isOfAllTags() ? Optional.empty() : attempts.ask(running, () -> Held.of(engine, reference));
         PullOrder order = new PullOrder(reference, pull.platform());
         Told told = attempts.run(
                 running, reference.shortest(), lines -> engine.transfers().pull(order, login, lines, running.ending()));

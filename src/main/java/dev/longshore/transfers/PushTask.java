@@ -30,7 +30,7 @@ record PushTask(
 
     @Override
     public JsonNode run(Running running) {
-        Held pushed = Held.of(engine, tag).orElseThrow(this::missing);
+        Held pushed = attempts.ask(running, () -> Held.of(engine, tag)).orElseThrow(this::missing);
         Told told = pushed(running);
         Digest digest = told.digest();
         return written.apply(new TransferResult(

@@ -30,10 +30,13 @@ record Retries(int attempts, Duration backOff) {
         return longer.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(longer);
     }
 
-    /** A name that does not resolve and a port that nobody listens at are told at once; a line that broke is not. */
+    /**
+     * A name that does not resolve and a port that nobody listens at are told at once; a line that broke is not. An engine
+     * that is gone is mostly being started again, and must not take all that waits for it along.
+     */
     private static boolean canHelp(ProblemType type, boolean begun) {
         return switch (type) {
-            case REGISTRY_RATE_LIMITED, REGISTRY_FAILED -> true;
+            case REGISTRY_RATE_LIMITED, REGISTRY_FAILED, ENGINE_UNREACHABLE -> true;
             case REGISTRY_UNREACHABLE -> begun;
             default -> false;
         };

@@ -411,6 +411,31 @@ class TransfersOnTheWireTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /images/pulls, GET",
+        "PUT, /images/pulls, GET",
+        "DELETE, /images/pushes, GET",
+        "DELETE, /images/search, GET",
+        "GET, /images/removals, POST",
+        "DELETE, /engines/local/images/removals, POST"
+    })
+    void aFixedWordIsNeverTakenForTheNameOfAnImage(String method, String path, String allowed)
+            throws IOException, InterruptedException {
+        engine.images.add(Rows.image("f", "pulls:latest", "pushes:latest", "search:latest", "removals:latest"));
+        HttpResponse<String> response = CLIENT.send(
+                request("root", path)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow").orElseThrow())
+                .contains(allowed)
+                .doesNotContain("DELETE");
+        assertThat(get("eve", "/images/removals:latest/tags").statusCode()).isEqualTo(200);
+        engine.empty();
+    }
+
     @Test
     void aCancelledPullEndsTheEnginesCallAtOnce() throws IOException, InterruptedException {
         HttpResponse<String> begun = post("ann", "{'reference':'ten/app:1'}");

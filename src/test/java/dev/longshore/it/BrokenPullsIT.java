@@ -132,7 +132,7 @@ class BrokenPullsIT {
         LiveLines events = pulls(kind).events(begun).begun();
         engine(kind).kill();
         assertThat(events.ended().events()).endsWith("failed");
-        assertFailed(pulls(kind).ended(begun), "engine-unreachable", 1);
+        assertFailed(pulls(kind).ended(begun), "engine-unreachable", 3);
         engine(kind).start();
         front.onBlobs(new RegistryFault.None());
         Eventually.get(() -> pulls(kind).begin(reference, "Prefer", "wait=20").expect(200));

@@ -50,7 +50,9 @@ class OperationsTests {
     private final FakeAudit audit = new FakeAudit();
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<OperationsOnDisk> opened = new ArrayList<>();
-    private Operations operations = open().operations();
+
+    @SuppressWarnings("NullAway.Init")
+    private Operations operations;
 
     @BeforeEach
     void begin() {

@@ -32,7 +32,7 @@ public final class RegistryWorld {
     final RegistryProperties properties = properties(null);
     final RegistryStore store = new RegistryStore(JdbcClient.create(source));
     final Vault vault = new Vault(new KeyRing(properties, files()));
-    final Registries registries = new Registries(store, vault, audit, clock);
+    final Registries registries = new Registries(store, vault, audit, clock, this::hear);
     final StoredLogins logins = new StoredLogins(store, vault, new DockerConfig(properties));
     final Targets targets = new Targets(store, registries, logins);
     final Bounds bounds = new Bounds(wire);
@@ -41,6 +41,12 @@ public final class RegistryWorld {
             new RegistryCalls(wire, bounds, limits, new TokenDesk(wire, bounds, limits, clock), properties);
     final RegistryApi api = new RegistryApi(calls);
     final RemoteTags remoteTags = new RemoteTags(targets, api, properties, clock);
+
+    private void hear(Object event) {
+        if (event instanceof RegistryChanged change) {
+            remoteTags.changed(change);
+        }
+    }
 
     private static DataSource source() {
         SingleConnectionDataSource source = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);

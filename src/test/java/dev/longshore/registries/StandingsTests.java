@@ -147,6 +147,26 @@ class StandingsTests {
     }
 
     @Test
+    void whoWantsItAnewGetsItAnew() {
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        registryHas(index(ELSE));
+        assertThat(standings.anew(image).getFirst().state()).isEqualTo(State.CURRENT);
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
+    }
+
+    @Test
+    void whatWasFoundWithAnotherLoginIsForgotten() {
+        Image image = image("a", APP + ":1.0", APP + "@" + ELSE);
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        registryHas(index(ELSE));
+        world.remoteTags.changed(new RegistryChanged(RegistryHost.parse("registry.other.example")));
+        assertThat(standing(image).state()).isEqualTo(State.UNKNOWN);
+        world.remoteTags.changed(new RegistryChanged(RegistryHost.parse("registry.example.com")));
+        assertThat(standing(image).state()).isEqualTo(State.CURRENT);
+    }
+
+    @Test
     void whoHasNoLoginForAPrivateImageDoesNotKnow() {
         world.wire.on(
                 "HEAD " + MANIFESTS + "1.0", question -> FakeWire.reply(401, "", "WWW-Authenticate", "Basic realm=x"));

@@ -27,6 +27,8 @@ class PlatformTests {
         "linux/armel, linux/arm/v6",
         "linux/i386, linux/386",
         "macos/arm64, darwin/arm64",
+        "arm64, linux/arm64",
+        "macos, darwin",
         "plan9/none, plan9/none"
     })
     void platformsAreWrittenInOneWay(String text, String normal) {
@@ -35,7 +37,19 @@ class PlatformTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "linux/", "/amd64", "linux/nonsense/x/y", "linux amd64", "linux/amd64/", "../x", "1"})
+            strings = {
+                "",
+                "/",
+                "linux/",
+                "/amd64",
+                "linux/nonsense/x/y",
+                "linux amd64",
+                "linux/amd64/",
+                "../x",
+                "1",
+                "foo",
+                "none"
+            })
     void whatIsNoPlatformIsRefusedWithTheForm(String text) {
         assertThatExceptionOfType(Invalid.class)
                 .isThrownBy(() -> Platform.parse(text))
