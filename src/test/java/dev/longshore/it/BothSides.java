@@ -1,5 +1,7 @@
 package dev.longshore.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.longshore.access.Role;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.testkit.EngineAnswer;
@@ -7,6 +9,7 @@ import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.EngineSocket;
 import dev.longshore.testkit.Engines;
+import dev.longshore.testkit.Eventually;
 import dev.longshore.testkit.ImageMaker;
 import dev.longshore.testkit.ImageSpec;
 import dev.longshore.testkit.PrivateEngine;
@@ -16,6 +19,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A shared engine, and Longshore's view of it. */
 record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longshore, String prefix) {
+
+    /** Engines that were changed behind Longshore's back since it was last asked. */
+    private static final Set<EngineKind> TOUCHED = ConcurrentHashMap.newKeySet();
 
     static BothSides of(EngineKind kind) {
         PrivateEngine engine = Engines.shared(kind);
@@ -35,14 +44,67 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
     static void wipe() {
         for (EngineKind kind : List.of(EngineKind.OVERLAY2, EngineKind.CONTAINERD)) {
             EngineObjects.wipe(Engines.shared(kind).client());
+            TOUCHED.add(kind);
             RunningLongshore.proxy(kind).behave();
             RunningLongshore.proxy(kind).forget();
         }
     }
 
-    /** A client of the engine's own socket. */
+    /** A client of the engine's own socket. The next question to Longshore waits until it shows what was done by it. */
     EngineSocket client() {
+        TOUCHED.add(engine.kind());
         return engine.client();
+    }
+
+    /** Waits until Longshore shows what the engine has after changes behind its back. */
+    void settle() {
+        Eventually.passes(() -> {
+            assertThat(shownImages()).isEqualTo(heldImages());
+            assertThat(shownContainers()).isEqualTo(heldContainers());
+        });
+    }
+
+    private Map<String, Integer> shownImages() {
+        Map<String, Integer> names = new TreeMap<>();
+        longshore
+                .get(prefix + "/images?all=true")
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(item -> names.put(
+                        item.path("id").asString(), item.path("references").size()));
+        return names;
+    }
+
+    private Map<String, Integer> heldImages() {
+        Map<String, Integer> names = new TreeMap<>();
+        truth.images("?all=1")
+                .forEach((id, row) ->
+                        names.put(id, EngineTruth.names(row.path("RepoTags")).size()));
+        return names;
+    }
+
+    private Map<String, String> shownContainers() {
+        Map<String, String> states = new TreeMap<>();
+        longshore
+                .get(prefix + "/containers")
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(item -> states.put(
+                        item.path("id").asString(),
+                        item.path("names").path(0).asString("") + item.path("state").asString()));
+        return states;
+    }
+
+    private Map<String, String> heldContainers() {
+        Map<String, String> states = new TreeMap<>();
+        truth.containers()
+                .forEach((id, row) -> states.put(
+                        id,
+                        row.path("Names").path(0).asString("").replace("/", "")
+                                + row.path("State").asString()));
+        return states;
     }
 
     /** What stands between Longshore and the engine. */
@@ -72,6 +134,9 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
 
     /** An answer to an operator below the engine's prefix. */
     EngineAnswer get(String path) {
+        if (TOUCHED.remove(engine.kind())) {
+            settle();
+        }
         return longshore.get(prefix + path);
     }
 
