@@ -81,6 +81,18 @@ engine_unpack() {
   rm -rf "$cache/work"
 }
 
+# unpacked_into CACHE WORKS UNPACK WHAT: calls UNPACK CACHE unless WORKS CACHE, one run at a time; sets UNPACKED to CACHE's
+# whole path.
+unpacked_into() {
+  mkdir -p "$1"
+  UNPACKED=$(cd "$1" && pwd)
+  (
+    flock 9
+    "$2" "$UNPACKED" || "$3" "$UNPACKED"
+    "$2" "$UNPACKED" || die "$4 in $UNPACKED does not run; see the messages above"
+  ) 9>"$UNPACKED/lock"
+}
+
 # package_unpack CACHE SUITE PACKAGE...: downloads through an apt configuration of its own and unpacks to CACHE/work/root.
 package_unpack() (
   work=$1/work suite=$2

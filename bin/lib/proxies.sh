@@ -6,15 +6,8 @@
 
 # prepare_proxies CACHE: makes them available, exports LONGSHORE_PROXIES.
 prepare_proxies() {
-  local cache=$1
-  mkdir -p "$cache"
-  cache=$(cd "$cache" && pwd)
-  (
-    flock 9
-    proxies_work "$cache" || proxies_unpack "$cache"
-    proxies_work "$cache" || die "nginx or HAProxy in $cache does not run; see the messages above"
-  ) 9>"$cache/lock" || return 1
-  export LONGSHORE_PROXIES=$cache
+  unpacked_into "$1" proxies_work proxies_unpack "nginx or HAProxy" || return 1
+  export LONGSHORE_PROXIES=$UNPACKED
 }
 
 proxies_work() {

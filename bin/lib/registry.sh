@@ -4,15 +4,8 @@
 
 # prepare_registry CACHE: makes it available, exports LONGSHORE_REGISTRY.
 prepare_registry() {
-  local cache=$1
-  mkdir -p "$cache"
-  cache=$(cd "$cache" && pwd)
-  (
-    flock 9
-    registry_works "$cache" || registry_unpack "$cache"
-    registry_works "$cache" || die "the registry in $cache does not run; see the messages above"
-  ) 9>"$cache/lock" || return 1
-  export LONGSHORE_REGISTRY=$cache
+  unpacked_into "$1" registry_works registry_unpack "the registry" || return 1
+  export LONGSHORE_REGISTRY=$UNPACKED
 }
 
 registry_works() { "$1/bin/docker-registry" --version >/dev/null 2>&1; }

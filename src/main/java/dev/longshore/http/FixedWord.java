@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -88,5 +89,11 @@ enum FixedWord {
     }
 
     /** A word, where it is fixed, and what may stand behind it. */
-    record Word(String text, Place place, Tail tail) {}
+    record Word(String text, Place place, Tail tail) {
+
+        /** Whether the segments behind the collection's are this word, in place of a name, and what may stand behind it. */
+        boolean begins(List<String> segments) {
+            return place == Place.FIRST && text.equals(segments.getFirst()) && tail.fits(segments.size() - 1);
+        }
+    }
 }

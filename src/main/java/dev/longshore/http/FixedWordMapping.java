@@ -1,7 +1,6 @@
 package dev.longshore.http;
 
 import dev.longshore.http.FixedWord.Collection;
-import dev.longshore.http.FixedWord.Place;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -21,7 +20,8 @@ final class FixedWordMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-        return takesWordForName(info, request) ? null : super.getMatchingMapping(info, request);
+        RequestMappingInfo match = super.getMatchingMapping(info, request);
+        return match == null || takesWordForName(info, request) ? null : match;
     }
 
     @Override
@@ -43,10 +43,8 @@ final class FixedWordMapping extends RequestMappingHandlerMapping {
     }
 
     private static boolean isFixed(List<String> segments) {
-        int behind = segments.size() - 3;
         return Collection.ofSegment(segments.get(1)).map(FixedWord::of).orElse(Set.of()).stream()
-                .filter(word -> word.place() == Place.FIRST && word.tail().fits(behind))
-                .anyMatch(word -> word.text().equals(segments.get(2)));
+                .anyMatch(word -> word.begins(segments.subList(2, segments.size())));
     }
 
     private static boolean namesBehind(String collection, String pattern) {

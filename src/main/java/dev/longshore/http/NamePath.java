@@ -45,7 +45,9 @@ final class NamePath {
         if (segments.getLast().isEmpty()) {
             return List.of(String.join("/", segments));
         }
-        asCollectionWord(segments).ifPresent(readings::add);
+        if (words.stream().anyMatch(word -> word.begins(segments))) {
+            readings.add(String.join("/", segments));
+        }
         for (int at = segments.size() - 1; at > 0; at--) {
             split(segments, at).filter(path -> !readings.contains(path)).ifPresent(readings::add);
         }
@@ -56,15 +58,9 @@ final class NamePath {
         return readings;
     }
 
-    private Optional<String> asCollectionWord(List<String> segments) {
-        return word(segments.getFirst(), Place.FIRST)
-                .filter(word -> word.tail().fits(segments.size() - 1))
-                .map(word -> String.join("/", segments));
-    }
-
     private Optional<String> split(List<String> segments, int at) {
         List<String> behind = segments.subList(at + 1, segments.size());
-        return word(segments.get(at), Place.BEHIND_NAME)
+        return behindName(segments.get(at))
                 .filter(word -> word.tail().fits(behind.size()))
                 .map(word -> joined(segments.subList(0, at)) + "/" + word.text() + tail(word, behind));
     }
@@ -78,15 +74,15 @@ final class NamePath {
 
     /** A reference that is itself a fixed word would be read as that word, so it gets the tag that it means anyway. */
     private String explicit(String reference) {
-        return word(reference, Place.BEHIND_NAME)
+        return behindName(reference)
                 .filter(word -> word.tail().fits(0))
                 .map(word -> reference + ":latest")
                 .orElse(reference);
     }
 
-    private Optional<Word> word(String segment, Place place) {
+    private Optional<Word> behindName(String segment) {
         return words.stream()
-                .filter(word -> word.place() == place && word.text().equals(segment))
+                .filter(word -> word.place() == Place.BEHIND_NAME && word.text().equals(segment))
                 .findFirst();
     }
 

@@ -26,11 +26,10 @@ record Attempts(TransferProperties properties) {
      */
     Told run(Running running, String reference, Call call) {
         Told told = new Told(running);
-        tried(running, told, () -> {
+        return tried(running, told, () -> {
             once(running, reference, call, told);
             return told;
         });
-        return told;
     }
 
     /**

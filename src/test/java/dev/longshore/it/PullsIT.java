@@ -411,16 +411,44 @@ class PullsIT {
         assertThat(front.requests()).noneMatch(each -> each.contains("team/large"));
         running.forEach(each -> pulls.cancel(each).expect(200));
 
-        EngineAnswer unpacked = pulls.begin(open.reference("team/layers:1")).expect(202);
-        Eventually.passes(() -> assertThat(pulls.at(unpacked).path("layers").valueStream())
-                .anyMatch(layer -> layer.path("phase").asString().equals("extracting")));
-        assertThat(pulls.cancel(unpacked).expect(200).json().path("state").asString())
-                .isEqualTo("cancelled");
-        assertThat(sides.ask("/images").path("items")).isEmpty();
+        for (int tries = 1; !cancelledWhileUnpacked(pulls, open.reference("team/layers:1")); tries++) {
+            assertThat(tries).as("unpacking was never seen").isLessThan(20);
+            BothSides.wipe();
+        }
+        JsonNode left = sides.ask("/images").path("items");
+        if (kind == EngineKind.OVERLAY2) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(left.valueStream()).as("none, or a whole one").allMatch(PullsIT::isWhole);
 
         EngineAnswer done = pulls.begin(open.reference("team/app:1.0")).expect(202);
         assertThat(pulls.ended(done).path("state").asString()).isEqualTo("succeeded");
         assertThat(code(pulls.cancel(done).expect(409))).isEqualTo("operation-finished");
+    }
+
+    /** False where it has ended first: where nothing else runs, unpacking is quicker than a look or two. */
+    private static boolean cancelledWhileUnpacked(Pulls pulls, String reference) {
+        EngineAnswer begun = pulls.begin(reference).expect(202);
+        JsonNode now = pulls.at(begun);
+        while (now.path("state").asString().equals("running") && !isUnpacked(now)) {
+            now = pulls.at(begun);
+        }
+        EngineAnswer answer = pulls.cancel(begun).expect(200, 409);
+        if (answer.status() == 200) {
+            assertThat(answer.json().path("state").asString()).isEqualTo("cancelled");
+        }
+        return answer.status() == 200 && isUnpacked(now);
+    }
+
+    /** The containerd store names an image when all of it has come, and unpacks it then or at its first use. */
+    private static boolean isWhole(JsonNode image) {
+        return image.path("platforms").path(0).path("available").asBoolean(false);
+    }
+
+    private static boolean isUnpacked(JsonNode pull) {
+        return pull.path("layers")
+                .valueStream()
+                .anyMatch(layer -> layer.path("phase").asString().equals("extracting"));
     }
 
     private static Stream<String> many() {
