@@ -88,8 +88,7 @@ class EnginesController {
     private EngineItem item(Engine engine, Optional<EngineName> byDefault) {
         boolean isDefault = byDefault.filter(engine.name()::equals).isPresent();
         EngineStatus status = engine.status();
-        EngineItem.Known known =
-                new EngineItem.Known(snapshots.last(engine.name()), snapshots.state(engine.name()));
+        EngineItem.Known known = new EngineItem.Known(snapshots.last(engine.name()), snapshots.state(engine.name()));
         return EngineItem.of(engine, isDefault, status, known, clock.instant());
     }
 

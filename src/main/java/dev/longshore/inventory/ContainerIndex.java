@@ -56,7 +56,8 @@ record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<
     }
 
     private static @Nullable List<Container> without(List<Container> some, ContainerId gone) {
-        List<Container> rest = some.stream().filter(container -> !container.id().equals(gone)).toList();
+        List<Container> rest =
+                some.stream().filter(container -> !container.id().equals(gone)).toList();
         return rest.isEmpty() ? null : rest;
     }
 

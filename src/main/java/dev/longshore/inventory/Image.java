@@ -79,7 +79,10 @@ public record Image(
         return containers == null
                 ? null
                 : containers.stream()
-                        .map(each -> List.<Object>of(each.id(), each.names(), String.valueOf(each.row().state())))
+                        .map(each -> List.<Object>of(
+                                each.id(),
+                                each.names(),
+                                String.valueOf(each.row().state())))
                         .collect(Collectors.toSet());
     }
 

@@ -63,9 +63,9 @@ final class ImageIndex {
             if (before != null) {
                 names(before.row()).forEach(name -> names.remove(name, before));
             }
-            again.addAll(adopted(id, before == null ? null : before.row().parent(), row.map(ImageRow::parent), families));
-            row.ifPresentOrElse(
-                    now -> images.put(id, new Image(now, List.of(), null)), () -> images.remove(id));
+            again.addAll(
+                    adopted(id, before == null ? null : before.row().parent(), row.map(ImageRow::parent), families));
+            row.ifPresentOrElse(now -> images.put(id, new Image(now, List.of(), null)), () -> images.remove(id));
             again.add(id);
         });
         for (ImageId id : again) {

@@ -95,7 +95,8 @@ final class Inbox implements EngineEvents.EventSink {
             some.add(first);
             notes.drainTo(some);
         }
-        events.addAndGet((int) -some.stream().filter(Note.Touched.class::isInstance).count());
+        events.addAndGet(
+                (int) -some.stream().filter(Note.Touched.class::isInstance).count());
         return some;
     }
 }

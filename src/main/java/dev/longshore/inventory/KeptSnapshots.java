@@ -2,6 +2,7 @@ package dev.longshore.inventory;
 
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.EngineName;
+import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,17 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
     }
 
     @Override
+    public Optional<Snapshot> live(Engine engine) {
+        Keeper keeper = keepers.get(engine.name());
+        return keeper != null
+                        && keeper.engine() == engine
+                        && keeper.standing() instanceof Standing.Live(Snapshot snapshot)
+                        && engine.lastKnown() instanceof Reach.Up
+                ? Optional.of(snapshot)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Snapshot> last(EngineName engine) {
         return Optional.ofNullable(keepers.get(engine))
                 .flatMap(keeper -> keeper.standing().last())
@@ -93,7 +105,9 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
 
     private Keeper keeper(Engine engine) {
         Keeper known = keepers.get(engine.name());
-        return known != null && known.engine() == engine ? known : keepers.compute(engine.name(), (name, old) -> of(engine, old));
+        return known != null && known.engine() == engine
+                ? known
+                : keepers.compute(engine.name(), (name, old) -> of(engine, old));
     }
 
     /** An engine that was found again in another place is another engine. */

@@ -23,8 +23,7 @@ record Reread(Map<ImageId, Optional<ImageRow>> images, Map<ContainerId, Optional
     Set<ImageId> used(ContainerIndex before) {
         Set<ImageId> used = new HashSet<>();
         containers.forEach((id, row) -> Stream.concat(
-                        before.byId(id).map(Container::imageId).stream(),
-                        row.map(ContainerRow::imageId).stream())
+                        before.byId(id).map(Container::imageId).stream(), row.map(ContainerRow::imageId).stream())
                 .filter(Objects::nonNull)
                 .forEach(used::add));
         return used;

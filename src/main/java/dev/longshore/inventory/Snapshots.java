@@ -31,6 +31,14 @@ public interface Snapshots {
         return InventoryState.onRequest(last(engine).orElse(null), null);
     }
 
+    /**
+     * What is known to be true at this moment, without waiting and without asking the engine; empty where a read has to
+     * wait, is refused, or gets a picture that may be old.
+     */
+    default Optional<Snapshot> live(Engine engine) {
+        return Optional.empty();
+    }
+
     /** The last snapshot made, however old; for metrics and the like, which must not cost the engine anything. */
     Optional<Snapshot> last(EngineName engine);
 }

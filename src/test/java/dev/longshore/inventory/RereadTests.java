@@ -50,8 +50,8 @@ class RereadTests {
     @Test
     void whatDidNotChangeStaysTheSameObject() {
         Snapshot before = Rows.snapshot(Rows.image("a", "app:1"), Rows.image("b", "app:2"));
-        Snapshot after = before.with(
-                new Reread(Map.of(Rows.imageId("b"), Optional.of(Rows.image("b", "app:3"))), Map.of()));
+        Snapshot after =
+                before.with(new Reread(Map.of(Rows.imageId("b"), Optional.of(Rows.image("b", "app:3"))), Map.of()));
         assertThat(after.image(Rows.imageId("a")).orElseThrow())
                 .isSameAs(before.image(Rows.imageId("a")).orElseThrow());
         assertThat(before.image(ImageReference.parse("app:2"))).isPresent();
@@ -63,16 +63,20 @@ class RereadTests {
         switch (random.nextInt(6)) {
             case 0 -> images.remove(Rows.imageId(id));
             case 1 -> containers.remove(Rows.containerId(id));
-            case 2, 3 -> containers.put(
-                    Rows.containerId(id),
-                    Rows.containerIn(id, pick(random, IDS), pick(random, List.of("running", "exited")), "", "/" + id));
+            case 2, 3 ->
+                containers.put(
+                        Rows.containerId(id),
+                        Rows.containerIn(
+                                id, pick(random, IDS), pick(random, List.of("running", "exited")), "", "/" + id));
             default -> build(random, id);
         }
     }
 
     private void build(Random random, String id) {
-        List<String> names = NAMES.stream().filter(name -> random.nextInt(3) == 0).toList();
-        Set<ImageReference> taken = new HashSet<>(names.stream().map(ImageReference::parse).toList());
+        List<String> names =
+                NAMES.stream().filter(name -> random.nextInt(3) == 0).toList();
+        Set<ImageReference> taken =
+                new HashSet<>(names.stream().map(ImageReference::parse).toList());
         images.replaceAll((other, row) -> without(row, taken));
         ImageRow row = Rows.image(id, names.toArray(String[]::new));
         String parent = pick(random, IDS);
@@ -117,8 +121,8 @@ class RereadTests {
     private static Set<Object> shown(Snapshot snapshot) {
         Set<Object> all = new HashSet<>(snapshot.containers());
         snapshot.images().forEach(image -> all.add(shown(image)));
-        NAMES.forEach(name -> all.add(
-                name + " " + snapshot.image(ImageReference.parse(name)).map(Image::id)));
+        NAMES.forEach(name ->
+                all.add(name + " " + snapshot.image(ImageReference.parse(name)).map(Image::id)));
         IDS.forEach(id -> all.add(List.of(id, new HashSet<>(snapshot.containersOn(Rows.imageId(id))))));
         return all;
     }

@@ -93,7 +93,8 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
                 .path("items")
                 .forEach(item -> states.put(
                         item.path("id").asString(),
-                        item.path("names").path(0).asString("") + item.path("state").asString()));
+                        item.path("names").path(0).asString("")
+                                + item.path("state").asString()));
         return states;
     }
 
