@@ -48,19 +48,23 @@ class Images {
         ImageFilter filter = query.filter();
         Page.Request<Image> request = query.page();
         Standing.State standing = query.standing();
-        List<Image> found = filter.of(snapshots.current(engine, freshness));
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        List<Image> found = filter.of(snapshot);
         Page<Image> page = request.of(standing == null ? found : imagesFreshness.having(found, standing));
-        return switch (format) {
+        Answer answer = switch (format) {
             case JSON -> Answer.list(Json.bytes(Answers.ImageList.of(page)));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
         };
+        return answer.aged(snapshot.age());
     }
 
     Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {
-        Resolution found = Resolution.of(name, snapshots.current(engine, freshness));
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Resolution found = Resolution.of(name, snapshot);
         ImageFacts known = facts.of(engine, found.image().id());
         ObjectNode whole = (ObjectNode) Json.tree(ImageDetail.of(found, known, view));
-        return Answer.resource(found.image().state(), Json.bytes(fields.of(whole)));
+        return Answer.resource(found.image().state(), Json.bytes(fields.of(whole)))
+                .aged(snapshot.age());
     }
 
     Answer history(Engine engine, Freshness freshness, ImageName name, View view, Format format) {
@@ -69,16 +73,19 @@ class Images {
         List<HistoryItem> items = facts.of(engine, image.id()).steps().stream()
                 .map(step -> HistoryItem.of(step, snapshot, view))
                 .toList();
-        return switch (format) {
+        Answer answer = switch (format) {
             case JSON -> Answer.list(Json.bytes(new Answers.HistoryList(items)));
             case TEXT -> Answer.text(HistoryTable.print(items, clock.instant()));
         };
+        return answer.aged(snapshot.age());
     }
 
     Answer tags(Engine engine, Freshness freshness, ImageName name) {
-        Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Image image = Resolution.of(name, snapshot).image();
         List<TagItem> items = image.tags().stream().map(TagItem::of).toList();
-        return Answer.list(Json.bytes(new Answers.TagList(image.id().toString(), items)));
+        return Answer.list(Json.bytes(new Answers.TagList(image.id().toString(), items)))
+                .aged(snapshot.age());
     }
 
     Answer tag(Engine engine, Freshness freshness, ImageName name, ImageReference tag) {
@@ -90,7 +97,9 @@ class Images {
         TagItem item = TagItem.of(tag);
         String id = image.id().toString();
         return Answer.resource(
-                List.of(id), Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())));
+                        List.of(id),
+                        Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())))
+                .aged(snapshot.age());
     }
 
     Answer inspect(Engine engine, Freshness freshness, ImageName name) {

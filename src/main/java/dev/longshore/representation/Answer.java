@@ -2,6 +2,7 @@ package dev.longshore.representation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,14 @@ import org.springframework.http.ResponseEntity;
  * @param bytes the body
  * @param mediaType its type
  * @param tag its entity tag; null where there is none, as for text tables
+ * @param age how old what it says may be; null if it is true now
  */
 @SuppressWarnings("ArrayRecordComponent") // rendered once, never changed and never compared
 public record Answer(
-        byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
+        byte[] bytes,
+        MediaType mediaType,
+        @Nullable EntityTag tag,
+        @Nullable Duration age) {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
@@ -28,27 +33,32 @@ public record Answer(
 
     /** A list, tagged by a hash of the representation. */
     public static Answer list(byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofList(json));
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofList(json), null);
     }
 
     /** A single resource, tagged by its state and its representation. */
     public static Answer resource(List<String> state, byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json));
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json), null);
     }
 
     /** JSON without a tag, for what changes by itself. */
     public static Answer untagged(byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, null);
+        return new Answer(json, MediaType.APPLICATION_JSON, null, null);
     }
 
     /** Text for people, without a tag. */
     public static Answer text(String text) {
-        return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null);
+        return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null, null);
     }
 
     /** The engine's own JSON document, tagged by a hash. */
     public static Answer document(byte[] json) {
         return list(json);
+    }
+
+    /** The same, made of something this old; null if that is true now. */
+    public Answer aged(@Nullable Duration howOld) {
+        return new Answer(bytes, mediaType, tag, howOld);
     }
 
     /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
@@ -67,6 +77,9 @@ public record Answer(
         headers.set(HttpHeaders.VARY, VARY);
         if (tag != null) {
             headers.setETag(tag.value());
+        }
+        if (age != null) {
+            headers.set(HttpHeaders.AGE, Long.toString(age.toSeconds()));
         }
         return headers;
     }
