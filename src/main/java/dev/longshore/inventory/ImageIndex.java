@@ -164,9 +164,9 @@ final class ImageIndex {
     Set<ImageId> contested() {
         Set<ImageId> contested = new HashSet<>();
         byId.forEach((id, image) -> image.row().tags().forEach(tag -> {
-            ImageId holder = byReference.get(tag).id();
-            if (!holder.equals(id)) {
-                contested.addAll(Set.of(id, holder));
+            Image holder = byReference.get(tag);
+            if (holder != null && !holder.id().equals(id)) {
+                contested.addAll(Set.of(id, holder.id()));
             }
         }));
         return contested;

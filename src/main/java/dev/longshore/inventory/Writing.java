@@ -100,7 +100,7 @@ final class Writing {
 
     /** What is known is not all there is; if it cannot be listed, the stream is of no use either. */
     private void listAnew() {
-        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+        CompletableFuture<Snapshot> _ = lists.get().whenComplete((snapshot, failed) -> {
             if (failed != null) {
                 Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
                 inbox.add(new Note.Ended(cause instanceof Failure why ? why : shown.notReady()));
@@ -110,7 +110,7 @@ final class Writing {
 
     private void compareWithAList() {
         nextList = clock.instant().plus(roundLength());
-        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+        CompletableFuture<Snapshot> _ = lists.get().whenComplete((snapshot, failed) -> {
             if (failed != null) {
                 LOG.warn("The inventory of {} could not be compared with a list", engine.name(), failed);
             }
