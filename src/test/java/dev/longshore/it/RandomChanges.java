@@ -89,7 +89,7 @@ final class RandomChanges {
     }
 
     private String give(String image, String name) {
-        EngineObjects.tag(engine, image, name.split(":")[0], name.split(":")[1]);
+        EngineObjects.tag(engine, image, before(name), behind(name));
         return name;
     }
 
@@ -109,10 +109,17 @@ final class RandomChanges {
     }
 
     private int commit() {
-        String[] name = name().split(":");
-        return engine.post("/commit?container=" + container() + "&repo=" + EngineObjects.encode(name[0]) + "&tag="
-                        + name[1])
-                .status();
+        String name = name();
+        String to = "&repo=" + EngineObjects.encode(before(name)) + "&tag=" + behind(name);
+        return engine.post("/commit?container=" + container() + to).status();
+    }
+
+    private static String before(String name) {
+        return name.substring(0, name.indexOf(':'));
+    }
+
+    private static String behind(String name) {
+        return name.substring(name.indexOf(':') + 1);
     }
 
     private String image() {
