@@ -6,7 +6,8 @@ import java.util.Random;
 /** What becomes of lines on their way: most arrive, some twice, some late and so behind others, and some never. */
 public final class LineFaults {
 
-    private static final int MOST_LATE_MILLIS = 300;
+    /** By how much a line is late at most. */
+    public static final int MOST_LATE_MILLIS = 300;
 
     private final Random random;
     private final boolean losing;

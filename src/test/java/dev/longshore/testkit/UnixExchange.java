@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -124,7 +125,8 @@ final class UnixExchange {
             Thread.ofVirtual().start(() -> closeWithClient(upstream));
             InputStream from = new BufferedInputStream(Channels.newInputStream(upstream));
             HttpHead head = HttpHead.read(from);
-            write(head.startLine() + "\r\nDate: " + head.headers().get("date").getFirst()
+            write(head.startLine() + "\r\nDate: "
+                    + String.join("", head.headers().getOrDefault("date", List.of()))
                     + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             InputStream body = new ChunkedInput(from);
             for (String line = HttpHead.readLine(body); line != null; line = HttpHead.readLine(body)) {
