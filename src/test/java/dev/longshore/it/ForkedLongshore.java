@@ -21,6 +21,8 @@ public final class ForkedLongshore implements LongshoreServer {
     /** A short life is spent on starting. */
     private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    private static final List<String> AS_SERVED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+
     private final Path data;
     private final int port;
     private final ProcessBuilder program;
@@ -51,6 +53,11 @@ public final class ForkedLongshore implements LongshoreServer {
     /** Starts it with the JVM's own choices, for measurements; properties as for {@link RunningLongshore#start}. */
     public static ForkedLongshore startToStay(String... properties) {
         return launched(List.of(), List.of(), Map.of(), properties);
+    }
+
+    /** The same with the JVM's arguments of {@code bin/serve}. */
+    public static ForkedLongshore startAsServed(String... properties) {
+        return launched(List.of(), AS_SERVED, Map.of(), properties);
     }
 
     private static ForkedLongshore launched(
