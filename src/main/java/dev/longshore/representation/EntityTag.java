@@ -31,6 +31,11 @@ public record EntityTag(String value) {
         return new EntityTag('"' + stateHash(state) + '.' + hash(representation) + '"');
     }
 
+    /** The tag with something more before its last quote, as of the same thing in another form. */
+    EntityTag suffixed(String suffix) {
+        return new EntityTag(value.substring(0, value.length() - 1) + suffix + '"');
+    }
+
     /**
      * Whether an {@code If-None-Match} header names this tag, or any ({@code *}). Compares weakly, as RFC 9110 section
      * 13.1.2 asks.

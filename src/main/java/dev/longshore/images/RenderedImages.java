@@ -1,0 +1,117 @@
+package dev.longshore.images;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longshore.engine.Engine;
+import dev.longshore.inventory.HotReads;
+import dev.longshore.inventory.Image;
+import dev.longshore.inventory.LatestOf;
+import dev.longshore.inventory.Page;
+import dev.longshore.inventory.Resolution;
+import dev.longshore.inventory.Snapshot;
+import dev.longshore.inventory.Snapshots;
+import dev.longshore.problem.Failure;
+import dev.longshore.reference.ImageName;
+import dev.longshore.reference.InvalidReference;
+import dev.longshore.representation.EntityTag;
+import dev.longshore.representation.Json;
+import dev.longshore.representation.JsonList;
+import dev.longshore.representation.Rendered;
+import dev.longshore.representation.View;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Images as JSON, each rendered once for as long as it stays the very object that the inventory has; so a change costs what
+ * has changed.
+ */
+@Component
+class RenderedImages implements HotReads {
+
+    /** Of details of one view; they are compressed at the first wish, too. */
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    private static final ImageListQuery EVERYTHING = ImageListQuery.everything();
+
+    private final Cache<Image, byte[]> items = Caffeine.newBuilder().weakKeys().build();
+    private final Map<View, Cache<Image, Rendered>> details = new EnumMap<>(View.class);
+    private final Snapshots snapshots;
+    private final LatestOf<Rendered> lists = new LatestOf<>(this::everything);
+
+    RenderedImages(Snapshots snapshots) {
+        this.snapshots = snapshots;
+        Stream.of(View.values())
+                .forEach(view -> details.put(
+                        view,
+                        Caffeine.newBuilder()
+                                .weakKeys()
+                                .maximumWeight(MOST_BYTES)
+                                .weigher((Image image, Rendered detail) -> detail.json().length)
+                                .build()));
+    }
+
+    @Override
+    public String collection() {
+        return "images";
+    }
+
+    @Override
+    public Optional<Rendered> list(Engine engine) {
+        return snapshots.live(engine).filter(Snapshot::knowsImages).map(lists::of);
+    }
+
+    /** The whole list of a snapshot without any parameter. */
+    Rendered all(Snapshot snapshot) {
+        return lists.of(snapshot);
+    }
+
+    private Rendered everything(Snapshot snapshot) {
+        return page(EVERYTHING.page().of(EVERYTHING.filter().of(snapshot)));
+    }
+
+    /** A page, which is not kept but made of items that are. */
+    Rendered page(Page<Image> page) {
+        byte[] json = JsonList.of(page.items().stream().map(this::item).toList(), page.next());
+        return new Rendered(json, EntityTag.ofList(json));
+    }
+
+    private byte[] item(Image image) {
+        return items.get(image, each -> Json.bytes(ImageItem.of(each)));
+    }
+
+    /** One that was rendered before. */
+    @Override
+    public Optional<Rendered> one(Engine engine, String name, View view) {
+        return snapshots
+                .live(engine)
+                .filter(Snapshot::knowsImages)
+                .flatMap(snapshot -> known(snapshot, name))
+                .map(image -> of(view).getIfPresent(image));
+    }
+
+    private static Optional<Image> known(Snapshot snapshot, String name) {
+        try {
+            Resolution found = Resolution.of(ImageName.parse(name), snapshot);
+            return found.alsoMatches().isEmpty() ? Optional.of(found.image()) : Optional.empty();
+        } catch (InvalidReference | Failure refused) {
+            return Optional.empty(); // whoever answers then says why
+        }
+    }
+
+    /** The whole of an image; what is also meant by the name it was asked for by makes an answer of its own. */
+    Rendered detail(Resolution found, View view, Supplier<Rendered> render) {
+        return found.alsoMatches().isEmpty() ? of(view).get(found.image(), image -> render.get()) : render.get();
+    }
+
+    private Cache<Image, Rendered> of(View view) {
+        Cache<Image, Rendered> cache = details.get(view);
+        if (cache == null) {
+            throw new IllegalStateException("there is one for each view");
+        }
+        return cache;
+    }
+}
