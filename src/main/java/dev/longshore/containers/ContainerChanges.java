@@ -7,6 +7,7 @@ import dev.longshore.audit.Change;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Container;
 import dev.longshore.inventory.ContainerResolution;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.operations.Asked;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -100,20 +102,28 @@ class ContainerChanges {
             Precondition precondition,
             Consumer<ContainerId> work,
             Predicate<Optional<Container>> isDone) {
-        ContainerId id = ContainerResolution.of(name, engines.now(engine)).id();
+        ContainerId id = now(engine, name).id();
         return leases.holding(engine.name(), List.of(id.toString()), () -> {
-            Container before = ContainerResolution.of(id.toString(), engines.now(engine));
+            Container before = now(engine, id.toString());
             precondition.check(before.state());
             return worked(engine, before, work, isDone);
         });
+    }
+
+    private Container now(Engine engine, String name) {
+        return ContainerResolution.of(
+                name, engines.now(engine, snapshot -> ContainerResolution.concerned(name, snapshot)));
     }
 
     /** What a failed call did all the same is answered as done. */
     private Changed worked(
             Engine engine, Container before, Consumer<ContainerId> work, Predicate<Optional<Container>> isDone) {
         ContainerId id = before.id();
-        Optional<Snapshot> after =
-                engines.change(engine, () -> work.accept(id), snapshot -> isDone.test(snapshot.container(id)));
+        Optional<Snapshot> after = engines.change(
+                engine,
+                Set.of(new Key.OfContainer(id)),
+                () -> work.accept(id),
+                snapshot -> isDone.test(snapshot.container(id)));
         return new Changed(before, after.flatMap(snapshot -> snapshot.container(id)));
     }
 }

@@ -6,6 +6,7 @@ import dev.longshore.inventory.Container;
 import dev.longshore.inventory.ContainerFilter;
 import dev.longshore.inventory.ContainerResolution;
 import dev.longshore.inventory.Freshness;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.Page;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.inventory.Snapshots;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,26 +51,28 @@ class Containers {
 
     Answer list(Engine engine, Freshness freshness, ContainerListQuery query, Format format) {
         if (format == Format.JSON && query.isEmpty()) {
-            return Answer.of(rendered.all(snapshots.current(engine, freshness)));
+            Snapshot whole = snapshots.current(engine, freshness);
+            return Answer.of(rendered.all(whole)).aged(whole.age());
         }
         ContainerFilter filter = query.filter();
         Page.Request<Container> request = query.page();
         boolean wantsSizes = query.wantsSizes();
-        Snapshot snapshot = snapshots.current(engine, format == Format.TEXT ? justListed() : freshness);
+        Snapshot snapshot = format == Format.TEXT ? justTold(engine) : snapshots.current(engine, freshness);
         Page<Container> page = request.of(filter.of(snapshot));
         Map<ContainerId, ContainerItem.Size> sizes = wantsSizes ? sizes(engine) : Map.of();
-        return switch (format) {
+        Answer answer = switch (format) {
             case JSON ->
                 wantsSizes
                         ? Answer.list(Json.bytes(list(page, snapshot, sizes)))
                         : Answer.of(rendered.page(page, snapshot));
             case TEXT -> Answer.text(ContainerTable.print(page.items(), sizes, wantsSizes, clock.instant()));
         };
+        return answer.aged(snapshot.age());
     }
 
     /** The engine's words for how long something has been so are true only when they are spoken. */
-    private Freshness justListed() {
-        return Freshness.startedAfter(clock.instant());
+    private Snapshot justTold(Engine engine) {
+        return snapshots.reread(engine, Set.of(new Key.AllContainers()));
     }
 
     private static ContainerList list(
@@ -97,7 +101,7 @@ class Containers {
         ContainerFacts facts =
                 ContainerFacts.of(engine.containers().inspect(container.id()).json());
         ObjectNode whole = (ObjectNode) Json.tree(ContainerDetail.of(container, facts, snapshot, view));
-        return Answer.resource(container.state(), Json.bytes(fields.of(whole)));
+        return Answer.resource(container.state(), Json.bytes(fields.of(whole))).aged(snapshot.age());
     }
 
     Answer inspect(Engine engine, Freshness freshness, String name) {

@@ -6,6 +6,7 @@ import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
 import dev.longshore.inventory.Image;
 import dev.longshore.inventory.Resolution;
+import dev.longshore.inventory.Snapshot;
 import dev.longshore.inventory.Snapshots;
 import dev.longshore.reference.ImageName;
 import dev.longshore.representation.Answer;
@@ -53,9 +54,10 @@ class FreshnessController {
                             schema = @Schema(implementation = FreshnessAnswer.class)))
     ResponseEntity<byte[]> freshness(
             Engine engine, Freshness freshness, @PathVariable ImageName image, HttpServletRequest request) {
-        Image found = Resolution.of(image, snapshots.current(engine, freshness)).image();
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Image found = Resolution.of(image, snapshot).image();
         boolean anew = freshness instanceof Freshness.StartedAfter;
         FreshnessAnswer answer = FreshnessAnswer.of(found, anew ? images.anew(found) : images.of(found));
-        return Answer.list(Json.bytes(answer)).to(request);
+        return Answer.list(Json.bytes(answer)).aged(snapshot.age()).to(request);
     }
 }

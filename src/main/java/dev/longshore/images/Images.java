@@ -55,24 +55,29 @@ class Images {
 
     Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format) {
         if (format == Format.JSON && query.isEmpty()) {
-            return Answer.of(rendered.all(snapshots.current(engine, freshness)));
+            Snapshot whole = snapshots.current(engine, freshness);
+            return Answer.of(rendered.all(whole)).aged(whole.age());
         }
         ImageFilter filter = query.filter();
         Page.Request<Image> request = query.page();
         Standing.State standing = query.standing();
-        List<Image> found = filter.of(snapshots.current(engine, freshness));
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        List<Image> found = filter.of(snapshot);
         Page<Image> page = request.of(standing == null ? found : imagesFreshness.having(found, standing));
-        return switch (format) {
+        Answer answer = switch (format) {
             case JSON -> Answer.of(rendered.page(page));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
         };
+        return answer.aged(snapshot.age());
     }
 
     Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {
-        Resolution found = Resolution.of(name, snapshots.current(engine, freshness));
-        return fields.isWhole()
-                ? Answer.of(rendered.detail(found, view, () -> detail(engine, found, fields, view)))
-                : Answer.of(detail(engine, found, fields, view));
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Resolution found = Resolution.of(name, snapshot);
+        Rendered detail = fields.isWhole()
+                ? rendered.detail(found, view, () -> detail(engine, found, fields, view))
+                : detail(engine, found, fields, view);
+        return Answer.of(detail).aged(snapshot.age());
     }
 
     private Rendered detail(Engine engine, Resolution found, FieldSelection fields, View view) {
@@ -88,16 +93,19 @@ class Images {
         List<HistoryItem> items = facts.of(engine, image.id()).steps().stream()
                 .map(step -> HistoryItem.of(step, snapshot, view))
                 .toList();
-        return switch (format) {
+        Answer answer = switch (format) {
             case JSON -> Answer.list(Json.bytes(new Answers.HistoryList(items)));
             case TEXT -> Answer.text(HistoryTable.print(items, clock.instant()));
         };
+        return answer.aged(snapshot.age());
     }
 
     Answer tags(Engine engine, Freshness freshness, ImageName name) {
-        Image image = Resolution.of(name, snapshots.current(engine, freshness)).image();
+        Snapshot snapshot = snapshots.current(engine, freshness);
+        Image image = Resolution.of(name, snapshot).image();
         List<TagItem> items = image.tags().stream().map(TagItem::of).toList();
-        return Answer.list(Json.bytes(new Answers.TagList(image.id().toString(), items)));
+        return Answer.list(Json.bytes(new Answers.TagList(image.id().toString(), items)))
+                .aged(snapshot.age());
     }
 
     Answer tag(Engine engine, Freshness freshness, ImageName name, ImageReference tag) {
@@ -109,7 +117,9 @@ class Images {
         TagItem item = TagItem.of(tag);
         String id = image.id().toString();
         return Answer.resource(
-                List.of(id), Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())));
+                        List.of(id),
+                        Json.bytes(new Answers.TagDetail(id, item.reference(), item.repository(), item.tag())))
+                .aged(snapshot.age());
     }
 
     Answer inspect(Engine engine, Freshness freshness, ImageName name) {

@@ -5,6 +5,7 @@ import dev.longshore.audit.Audit;
 import dev.longshore.audit.Change;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Image;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Resolution;
 import dev.longshore.inventory.Snapshot;
@@ -18,9 +19,11 @@ import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Precondition;
 import dev.longshore.removal.Wish;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +81,7 @@ class Tagging {
     private Tagged named(Engine engine, ImageName name, ImageReference tag, boolean move, Precondition precondition) {
         return leases.holdingSeen(
                 engine.name(),
-                () -> engines.now(engine),
+                () -> engines.now(engine, snapshot -> concerned(name, tag, snapshot)),
                 snapshot -> ids(name, tag, snapshot),
                 snapshot -> {
                     Image image = Resolution.forChange(name, snapshot);
@@ -86,6 +89,14 @@ class Tagging {
                     return looked(engine, image, snapshot.image(tag), tag, move);
                 },
                 "The image's name was moved from image to image while a tag was to be given. Try again.");
+    }
+
+    private static Set<Key> concerned(ImageName name, ImageReference tag, Snapshot snapshot) {
+        Set<Key> keys = new HashSet<>(Resolution.concerned(name, snapshot));
+        if (!keys.isEmpty()) {
+            keys.add(new Key.OfName(tag));
+        }
+        return keys;
     }
 
     private static List<String> ids(ImageName name, ImageReference tag, Snapshot snapshot) {
@@ -110,7 +121,8 @@ class Tagging {
 
     /** What counts is what the engine lists: others change tags, too, and know nothing of our leases. */
     private void give(Engine engine, ImageId id, ImageReference tag) {
-        engines.change(engine, () -> engine.images().tag(id, tag), snapshot -> has(snapshot, id, tag))
+        Set<Key> keys = Set.of(new Key.OfImage(id), new Key.OfName(tag));
+        engines.change(engine, keys, () -> engine.images().tag(id, tag), snapshot -> has(snapshot, id, tag))
                 .filter(after -> !has(after, id, tag))
                 .ifPresent(after -> {
                     throw lost(id, tag, after.image(tag));

@@ -32,6 +32,6 @@ class Verdicts {
         Verdict verdict = judgement.of(asked.engine(), subject, options, snapshot);
         Long reclaims = judgement.reclaims(asked.engine(), verdict, snapshot).orElse(null);
         VerdictAnswer answer = VerdictAnswer.of(subject, verdict, reclaims, asked.prefix());
-        return Answer.list(Json.bytes(answer));
+        return Answer.list(Json.bytes(answer)).aged(snapshot.age());
     }
 }

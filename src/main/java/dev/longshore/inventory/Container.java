@@ -80,10 +80,9 @@ public record Container(ContainerRow row) {
 
     /** Whether the other says the same of the same container, but for how long it has been so. */
     boolean shows(Container other) {
-        return this == other
-                || row.withStatus("").equals(other.row.withStatus(""))
-                        && Objects.equals(exitCode(), other.exitCode())
-                        && Objects.equals(health(), other.health());
+        return row.withStatus("").equals(other.row.withStatus(""))
+                && Objects.equals(exitCode(), other.exitCode())
+                && Objects.equals(health(), other.health());
     }
 
     private Stream<String> bareNames() {

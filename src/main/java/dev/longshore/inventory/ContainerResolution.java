@@ -8,7 +8,9 @@ import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.IdPrefix;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which container a text means: full id, then name, then a unique prefix of an id. */
@@ -30,6 +32,22 @@ public final class ContainerResolution {
                 .or(() -> byName(text, snapshot))
                 .or(() -> byPrefix(text, snapshot))
                 .orElseThrow(() -> notFound(text));
+    }
+
+    /**
+     * What has to be read again to know what the text means now.
+     *
+     * @return nothing if only a list can tell
+     */
+    public static Set<Key> concerned(String text, Snapshot snapshot) {
+        if (FULL_ID.matcher(text).matches()) {
+            return Set.of(new Key.OfContainer(new ContainerId(text)));
+        }
+        IdPrefix prefix = IdPrefix.recognise(text);
+        return snapshot.containers().stream()
+                .filter(container -> container.isNamed(text) || (prefix != null && prefix.matches(container.id())))
+                .map(container -> new Key.OfContainer(container.id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Container> byId(String text, Snapshot snapshot) {

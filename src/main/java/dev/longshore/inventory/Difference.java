@@ -59,6 +59,7 @@ public record Difference(List<Changed<Image>> images, List<Changed<Container>> c
                         : List.of());
     }
 
+    @SuppressWarnings("ReferenceEquality") // most are the very same, and need not be compared
     private static <T> List<Changed<T>> changed(
             List<T> before,
             List<T> after,
@@ -69,7 +70,7 @@ public record Difference(List<Changed<Image>> images, List<Changed<Container>> c
             Optional<T> was = earlier.apply(thing);
             return was.isEmpty()
                     ? Stream.of(new Changed<>(Kind.ADDED, thing))
-                    : was.filter(old -> same.test(thing, old)).isPresent()
+                    : was.filter(old -> old == thing || same.test(thing, old)).isPresent()
                             ? Stream.empty()
                             : Stream.of(new Changed<>(Kind.CHANGED, thing));
         });

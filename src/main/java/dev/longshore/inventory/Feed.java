@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,9 @@ public final class Feed {
      * @param patience how long to wait
      */
     public synchronized Next after(long seen, Duration patience) throws InterruptedException {
-        if (!closed && seen == revision) {
-            wait(Math.max(1, patience.toMillis()));
+        long end = System.nanoTime() + patience.toNanos();
+        while (!closed && seen == revision && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));
         }
         if (closed) {
             return new Next.Closed();

@@ -22,12 +22,14 @@ final class ImageIndex {
     private final Map<ImageId, Image> byId;
     private final Map<ImageReference, Image> byReference;
     private final Map<ImageId, List<ImageId>> children;
+    private final List<Image> all;
 
     private ImageIndex(
             Map<ImageId, Image> byId, Map<ImageReference, Image> byReference, Map<ImageId, List<ImageId>> children) {
         this.byId = byId;
         this.byReference = byReference;
         this.children = children;
+        this.all = List.copyOf(byId.values());
     }
 
     static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
@@ -152,7 +154,7 @@ final class ImageIndex {
     }
 
     List<Image> all() {
-        return List.copyOf(byId.values());
+        return all;
     }
 
     Optional<Image> byId(ImageId id) {

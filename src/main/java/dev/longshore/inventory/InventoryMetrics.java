@@ -1,11 +1,13 @@
 package dev.longshore.inventory;
 
 import dev.longshore.engine.EngineName;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,7 @@ class InventoryMetrics {
         show(new Shown(engine, "images"), snapshot.knowsImages(), this::images);
         show(new Shown(engine, "containers"), snapshot.knowsContainers(), this::containers);
         show(new Shown(engine, "age"), true, this::age);
+        show(new Shown(engine, "drift"), true, this::drift);
     }
 
     /** A list that is refused has no count, rather than one of zero. */
@@ -71,10 +74,23 @@ class InventoryMetrics {
     }
 
     private Stream<Gauge> age(EngineName engine) {
-        return Stream.of(gauge("longshore.snapshot.age", engine, this::age)
+        return Stream.of(gauge("longshore.snapshot.age", engine, snapshot -> secondsOld(engine))
                 .baseUnit("seconds")
-                .description("Age of the last snapshot")
+                .description(
+                        "For how long the last snapshot has not been known to be all there is; 0 while events keep it")
                 .register(registry));
+    }
+
+    private Stream<Gauge> drift(EngineName engine) {
+        FunctionCounter.builder(
+                        "longshore.inventory.drift",
+                        snapshots,
+                        all -> all.state(engine).drift())
+                .tags(Tags.of("engine", engine.value()))
+                .baseUnit("rows")
+                .description("Rows that a list has shown to be other than events had told")
+                .register(registry);
+        return Stream.empty();
     }
 
     private Gauge.Builder<Snapshots> gauge(String name, EngineName engine, ToDoubleFunction<Snapshot> value) {
@@ -88,8 +104,11 @@ class InventoryMetrics {
                 .tags(Tags.of("engine", engine.value()));
     }
 
-    private double age(Snapshot snapshot) {
-        return Duration.between(snapshot.startedAt(), clock.instant()).toMillis() / 1000.0;
+    private double secondsOld(EngineName engine) {
+        Instant asOf = snapshots.state(engine).asOf();
+        return asOf == null
+                ? Double.NaN
+                : Duration.between(asOf, clock.instant()).toMillis() / 1000.0;
     }
 
     private static long count(Snapshot snapshot, boolean dangling) {

@@ -6,7 +6,6 @@ import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +46,32 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
         return switch (freshness) {
             case Freshness.Any any -> now(keeper);
             case Freshness.StartedAfter after -> listed(keeper);
-            case Freshness.AtMostOld(Duration age) -> last(engine.name()).orElseGet(() -> now(keeper));
+            case Freshness.AtMostOld old -> atMostOld(keeper, old);
         };
+    }
+
+    private Snapshot atMostOld(Keeper keeper, Freshness.AtMostOld old) {
+        return onRequest(keeper)
+                ? lists.current(keeper.engine(), old)
+                : keeper.shown().last().filter(old::accepts).orElseGet(() -> now(keeper));
+    }
+
+    private static boolean onRequest(Keeper keeper) {
+        return keeper.shown().standing() instanceof Standing.OnRequest;
     }
 
     @Override
     public Snapshot reread(Engine engine, Set<Key> keys) {
         Keeper keeper = keeper(engine);
-        return keeper.standing() instanceof Standing.OnRequest
-                ? lists.reread(engine, keys)
-                : within(engine, keeper.reread(keys));
+        if (onRequest(keeper)) {
+            return lists.reread(engine, keys);
+        }
+        try {
+            return within(engine, keeper.reread(keys));
+        } catch (Failure failure) {
+            keeper.distrust(failure);
+            throw failure;
+        }
     }
 
     @Override
@@ -66,26 +81,23 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
         if (keeper == null) {
             return InventoryState.onRequest(listed, null);
         }
-        return keeper.standing() instanceof Standing.OnRequest(Failure why)
+        return keeper.shown().standing() instanceof Standing.OnRequest(Failure why)
                 ? InventoryState.onRequest(listed, why)
-                : keeper.state();
+                : keeper.shown().state();
     }
 
     @Override
     public Optional<Snapshot> live(Engine engine) {
         Keeper keeper = keepers.get(engine.name());
-        return keeper != null
-                        && keeper.engine() == engine
-                        && keeper.standing() instanceof Standing.Live(Snapshot snapshot)
-                        && engine.lastKnown() instanceof Reach.Up
-                ? Optional.of(snapshot)
+        return keeper != null && engine.equals(keeper.engine()) && engine.lastKnown() instanceof Reach.Up
+                ? keeper.shown().live()
                 : Optional.empty();
     }
 
     @Override
     public Optional<Snapshot> last(EngineName engine) {
         return Optional.ofNullable(keepers.get(engine))
-                .flatMap(keeper -> keeper.standing().last())
+                .flatMap(keeper -> keeper.shown().last())
                 .or(() -> lists.last(engine));
     }
 
@@ -103,30 +115,33 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
         watchers.forEach(watcher -> watcher.accept(snapshot));
     }
 
+    /** Begins to keep this engine, unless that is done already. */
+    void keep(Engine engine) {
+        keeper(engine);
+    }
+
     private Keeper keeper(Engine engine) {
         Keeper known = keepers.get(engine.name());
-        return known != null && known.engine() == engine
+        return known != null && engine.equals(known.engine())
                 ? known
                 : keepers.compute(engine.name(), (name, old) -> of(engine, old));
     }
 
     /** An engine that was found again in another place is another engine. */
     private Keeper of(Engine engine, @Nullable Keeper old) {
-        if (old != null && old.engine() == engine) {
+        if (old != null && engine.equals(old.engine())) {
             return old;
         }
         if (old != null) {
             old.close();
         }
-        return new Keeper(engine, clock, () -> lists.picture(engine), this::tell);
+        return new Keeper(engine, clock, () -> lists.picture(engine), new Shown(engine.name(), clock, this::tell));
     }
 
     private Snapshot listed(Keeper keeper) {
         Engine engine = keeper.engine();
         engine.awaitSign();
-        return keeper.standing() instanceof Standing.OnRequest
-                ? lists.current(engine, Freshness.any())
-                : within(engine, keeper.listed());
+        return onRequest(keeper) ? lists.current(engine, Freshness.any()) : within(engine, keeper.listed());
     }
 
     private static Snapshot within(Engine engine, CompletableFuture<Snapshot> future) {
@@ -143,18 +158,19 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
     }
 
     private Snapshot now(Keeper keeper) {
+        Shown shown = keeper.shown();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Standing standing = keeper.standing();
+            Standing standing = shown.standing();
             Optional<Snapshot> known = known(keeper, standing);
             if (known.isPresent()) {
                 return known.get();
             }
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (left.isNegative()) {
-                throw keeper.notReady();
+                throw shown.unready();
             }
-            await(keeper, standing, left);
+            await(shown, standing, left);
         }
     }
 
@@ -166,30 +182,26 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
                 engine.awaitSign();
                 yield Optional.of(snapshot);
             }
-            case Standing.CatchingUp(Snapshot last, Instant until, Failure why) -> {
-                if (clock.instant().isAfter(until)) {
-                    throw why;
-                }
-                yield Optional.of(last);
-            }
+            case Standing.CatchingUp catching ->
+                clock.instant().isBefore(catching.until()) ? keeper.shown().last() : Optional.empty();
             case Standing.OnRequest onRequest -> Optional.of(lists.current(engine, Freshness.any()));
             case Standing.Starting starting -> {
                 engine.awaitSign();
                 yield Optional.empty();
             }
-            case Standing.Unreachable(var last, Failure why) -> {
+            case Standing.Unreachable unreachable -> {
                 engine.awaitSign();
                 yield Optional.empty();
             }
         };
     }
 
-    private static void await(Keeper keeper, Standing than, Duration patience) {
+    private static void await(Shown shown, Standing than, Duration patience) {
         try {
-            keeper.awaitOther(than, patience);
+            shown.awaitOther(than, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw keeper.notReady();
+            throw shown.notReady();
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Key {
     /** A container. */
     record OfContainer(ContainerId id) implements Key {}
 
+    /** All containers at once, by their list. */
+    record AllContainers() implements Key {}
+
     /** What an event touches; empty if it cannot be told, so that all has to be listed. */
     static Optional<Set<Key>> touchedBy(EngineEvent event) {
         return switch (event) {

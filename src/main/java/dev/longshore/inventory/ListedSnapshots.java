@@ -31,7 +31,7 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
     /** Lets a list that started at once fail by its own deadline, which says more. */
     private static final int GRACE_MILLIS = 250;
 
-    private final Map<EngineName, SharedList<Snapshot>> lists = new ConcurrentHashMap<>();
+    private final Map<EngineName, OfEngine> lists = new ConcurrentHashMap<>();
     private final Map<EngineName, Snapshot> last = new ConcurrentHashMap<>();
     private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
     private final Executor executor =
@@ -47,10 +47,7 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
         return switch (freshness) {
             case Freshness.Any any -> next(engine);
             case Freshness.StartedAfter after -> next(engine);
-            case Freshness.AtMostOld(Duration age) ->
-                last(engine.name())
-                        .filter(snapshot -> age(snapshot).compareTo(age) <= 0)
-                        .orElseGet(() -> next(engine));
+            case Freshness.AtMostOld old -> nextOrLast(engine, old);
         };
     }
 
@@ -69,16 +66,21 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
         watchers.add(watcher);
     }
 
-    private Duration age(Snapshot snapshot) {
-        return Duration.between(snapshot.startedAt(), clock.instant());
+    private Snapshot nextOrLast(Engine engine, Freshness.AtMostOld old) {
+        try {
+            return next(engine);
+        } catch (Failure failure) {
+            return last(engine.name())
+                    .map(snapshot -> snapshot.old(Duration.between(snapshot.startedAt(), clock.instant())))
+                    .filter(old::accepts)
+                    .orElseThrow(() -> failure);
+        }
     }
 
     /** A list that others have under way has to end first; still nobody waits longer than a list may take. */
     private Snapshot next(Engine engine) {
         engine.awaitSign();
-        SharedList<Snapshot> list =
-                lists.computeIfAbsent(engine.name(), name -> new SharedList<>(() -> list(engine), executor));
-        CompletableFuture<Snapshot> next = list.next();
+        CompletableFuture<Snapshot> next = shared(engine).next();
         try {
             return join(next.copy().orTimeout(engine.listDeadline().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (CompletionException e) {
@@ -88,6 +90,18 @@ class ListedSnapshots implements Snapshots, NewSnapshots {
             throw e;
         }
     }
+
+    /** An engine that was found again in another place is another engine. */
+    private SharedList<Snapshot> shared(Engine engine) {
+        return lists.compute(
+                        engine.name(),
+                        (name, known) -> known != null && engine.equals(known.engine())
+                                ? known
+                                : new OfEngine(engine, new SharedList<>(() -> list(engine), executor)))
+                .list();
+    }
+
+    private record OfEngine(Engine engine, SharedList<Snapshot> list) {}
 
     private Snapshot list(Engine engine) {
         Snapshot snapshot = picture(engine);

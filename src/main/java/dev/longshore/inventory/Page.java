@@ -69,9 +69,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 return sorted;
             }
             List<@Nullable Comparable<?>> place = Cursor.read(after, ordering).orElseThrow();
-            return sorted.stream()
-                    .filter(item -> ordering.isBehind(item, place))
-                    .toList();
+            int from = 0;
+            int to = sorted.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (ordering.isBehind(sorted.get(middle), place)) {
+                    to = middle;
+                } else {
+                    from = middle + 1;
+                }
+            }
+            return sorted.subList(from, sorted.size());
         }
     }
 }

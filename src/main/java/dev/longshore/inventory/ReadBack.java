@@ -6,12 +6,17 @@ import dev.longshore.problem.Failure;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What an engine holds before and after a change, listed anew each time. */
+/**
+ * What an engine holds before and after a change. What the change is about is read anew from the engine each time; where
+ * nothing keeps the rest current, all of it is.
+ */
 @Component
 public class ReadBack {
 
@@ -35,46 +40,65 @@ public class ReadBack {
         return snapshots.current(engine, Freshness.startedAfter(clock.instant()));
     }
 
-    /** The same after a change, which was made whatever comes of the look: empty if the engine cannot be listed. */
-    public Optional<Snapshot> after(Engine engine) {
-        try {
-            return Optional.of(now(engine));
-        } catch (Failure failure) {
-            LOG.warn("After a change engine {} could not be listed: {}", engine.name(), failure.getMessage());
-            return Optional.empty();
-        }
+    /**
+     * A snapshot that shows what a change is about as it is now.
+     *
+     * @param concerned what that is, as far as a snapshot tells; nothing if only a list can tell
+     * @throws Failure as {@link Snapshots#current}
+     */
+    public Snapshot now(Engine engine, Function<Snapshot, Set<Key>> concerned) {
+        return snapshots
+                .live(engine)
+                .map(concerned)
+                .filter(keys -> !keys.isEmpty())
+                .map(keys -> snapshots.reread(engine, keys))
+                .filter(seen -> !concerned.apply(seen).isEmpty())
+                .orElseGet(() -> now(engine));
     }
 
     /**
-     * Sees to it that every read from now on shows these as they are, after a change that was made whatever comes of it.
+     * What these are after a change, which was made whatever comes of the look. Every read from now on shows them so.
+     *
+     * @return empty if the engine cannot be read; no read shows what was before, then
      */
-    public void show(Engine engine, Set<Key> keys) {
+    public Optional<Snapshot> after(Engine engine, Set<Key> keys) {
+        return seen(engine, () -> snapshots.reread(engine, keys));
+    }
+
+    /** All that there is after a change that was refused; empty if the engine cannot be listed. */
+    public Optional<Snapshot> afterRefusal(Engine engine) {
+        return seen(engine, () -> now(engine));
+    }
+
+    private static Optional<Snapshot> seen(Engine engine, Supplier<Snapshot> look) {
         try {
-            snapshots.reread(engine, keys);
+            return Optional.of(look.get());
         } catch (Failure failure) {
             LOG.warn("After a change engine {} could not be read: {}", engine.name(), failure.getMessage());
+            return Optional.empty();
         }
     }
 
     /**
      * Makes a change and reads back what became of it: one that the engine did without answering is done.
      *
+     * @param keys what it changes
      * @param change asks the engine
      * @param isDone whether a snapshot shows that it was done
      * @return the engine afterwards, empty if nobody could look
      * @throws Failure the change's own, whose {@code outcome} is {@code unchanged} if a look showed that it was not done
      */
-    public Optional<Snapshot> change(Engine engine, Runnable change, Predicate<Snapshot> isDone) {
+    public Optional<Snapshot> change(Engine engine, Set<Key> keys, Runnable change, Predicate<Snapshot> isDone) {
         try {
             change.run();
         } catch (Failure failure) {
-            return Optional.of(settled(engine, failure, isDone));
+            return Optional.of(settled(engine, keys, failure, isDone));
         }
-        return after(engine);
+        return after(engine, keys);
     }
 
-    private Snapshot settled(Engine engine, Failure failure, Predicate<Snapshot> isDone) {
-        Optional<Snapshot> after = ChangeOutcome.isUnknown(failure) ? after(engine) : Optional.empty();
+    private Snapshot settled(Engine engine, Set<Key> keys, Failure failure, Predicate<Snapshot> isDone) {
+        Optional<Snapshot> after = ChangeOutcome.isUnknown(failure) ? after(engine, keys) : Optional.empty();
         Snapshot seen = after.orElseThrow(() -> failure);
         if (!isDone.test(seen)) {
             throw ChangeOutcome.UNCHANGED.of(failure);

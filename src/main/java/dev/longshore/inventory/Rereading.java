@@ -74,6 +74,11 @@ final class Rereading {
                     container(id, engine.containers().row(id));
                 }
             }
+            case Key.AllContainers all -> {
+                if (before.knowsContainers()) {
+                    allContainers();
+                }
+            }
         }
     }
 
@@ -123,6 +128,11 @@ final class Rereading {
                         old.get().row().sizeBytes(),
                         now.labels(),
                         now.platforms());
+    }
+
+    private void allContainers() {
+        before.containers().forEach(container -> containers.put(container.id(), Optional.empty()));
+        engine.containers().list().forEach(row -> container(row.id(), Optional.of(row)));
     }
 
     private void container(ContainerId id, Optional<ContainerRow> row) {

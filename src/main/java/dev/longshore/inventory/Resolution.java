@@ -10,8 +10,10 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,31 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
             throw tooShort(prefix, found.image());
         }
         return found.image();
+    }
+
+    /**
+     * What has to be read again to know what the name means now.
+     *
+     * @return nothing if only a list can tell
+     */
+    public static Set<Key> concerned(ImageName name, Snapshot snapshot) {
+        return switch (name) {
+            case ImageName.FullId(ImageId id) -> Set.of(new Key.OfImage(id));
+            case ImageName.ForeignId foreign -> Set.of();
+            case ImageName.Named(ImageReference reference, IdPrefix prefix) -> concerned(reference, prefix, snapshot);
+        };
+    }
+
+    private static Set<Key> concerned(ImageReference reference, @Nullable IdPrefix prefix, Snapshot snapshot) {
+        ImageReference full = reference.withDefaultTag();
+        Set<Key> keys = new HashSet<>();
+        if (prefix != null) {
+            byPrefix(prefix, snapshot).forEach(image -> keys.add(new Key.OfImage(image.id())));
+        }
+        if (prefix == null || !keys.isEmpty() || snapshot.image(full).isPresent()) {
+            keys.add(new Key.OfName(full));
+        }
+        return keys;
     }
 
     private static Failure ambiguousName(IdPrefix prefix, List<Image> images) {

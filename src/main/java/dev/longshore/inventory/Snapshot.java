@@ -7,6 +7,7 @@ import dev.longshore.problem.Failure;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,19 @@ public final class Snapshot {
     private final Instant startedAt;
     private final Listed<ImageIndex> images;
     private final Listed<ContainerIndex> containers;
+    private final @Nullable Duration age;
 
     private Snapshot(
-            EngineName engine, Instant startedAt, Listed<ImageIndex> images, Listed<ContainerIndex> containers) {
+            EngineName engine,
+            Instant startedAt,
+            Listed<ImageIndex> images,
+            Listed<ContainerIndex> containers,
+            @Nullable Duration age) {
         this.engine = engine;
         this.startedAt = startedAt;
         this.images = images;
         this.containers = containers;
+        this.age = age;
     }
 
     /**
@@ -47,7 +54,7 @@ public final class Snapshot {
         @Nullable
         Map<ImageId, List<Container>> byImage =
                 containers.optional().map(ContainerIndex::byImage).orElse(null);
-        return new Snapshot(engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers);
+        return new Snapshot(engine, startedAt, imageRows.map(rows -> ImageIndex.of(rows, byImage)), containers, null);
     }
 
     /** The same picture with some rows as they are now; what could not be listed is left out. */
@@ -59,7 +66,17 @@ public final class Snapshot {
                 nowContainers.optional().map(ContainerIndex::byImage).orElse(null);
         Set<ImageId> used = containers.optional().map(index -> read.used(index)).orElse(Set.of());
         return new Snapshot(
-                engine, startedAt, images.map(index -> index.with(read.images(), used, byImage)), nowContainers);
+                engine, startedAt, images.map(index -> index.with(read.images(), used, byImage)), nowContainers, null);
+    }
+
+    /** The same picture, for how long it has not been known to be all there is. */
+    Snapshot old(Duration howOld) {
+        return new Snapshot(engine, startedAt, images, containers, howOld);
+    }
+
+    /** For how long, up to the moment it was asked for, this has not been known to be all there is; null if it is. */
+    public @Nullable Duration age() {
+        return age;
     }
 
     /** Whose picture it is. */

@@ -29,12 +29,23 @@ public final class PathPattern {
 
     /** Whether the whole name matches. */
     public boolean matches(String name) {
-        int[] characters = name.codePoints().toArray();
+        int[] characters = characters(name);
         int at = 0;
         for (int i = 0; i < chunks.size() && at >= 0; i++) {
             at = chunks.get(i).place(characters, at, i == chunks.size() - 1);
         }
         return at == characters.length;
+    }
+
+    /** A loop, since a pattern may be held against tens of thousands of names. */
+    private static int[] characters(String name) {
+        int[] characters = new int[name.codePointCount(0, name.length())];
+        int at = 0;
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = name.codePointAt(at);
+            at += Character.charCount(characters[i]);
+        }
+        return characters;
     }
 
     /** Whether the familiar form or, failing that, the familiar name alone matches ({@code FamiliarMatch}). */

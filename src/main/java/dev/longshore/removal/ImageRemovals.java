@@ -72,7 +72,7 @@ public class ImageRemovals {
     private Removal named(Asked asked, Wish wish, RemovalOptions options, Precondition precondition) {
         return leases.holdingSeen(
                 asked.engine().name(),
-                () -> engines.now(asked.engine()),
+                () -> engines.now(asked.engine(), wish::concerned),
                 snapshot -> List.of(wish.find(snapshot).image().id().toString()),
                 snapshot -> {
                     Subject subject = wish.find(snapshot);

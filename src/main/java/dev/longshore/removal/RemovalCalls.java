@@ -5,6 +5,7 @@ import dev.longshore.engine.Engine;
 import dev.longshore.engine.RemovalOptions;
 import dev.longshore.engine.RemovalRecord;
 import dev.longshore.inventory.Image;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.ReadBack;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.operations.Asked;
@@ -12,8 +13,10 @@ import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks the engine for removals, and tells what came of them from what it lists before and after.
@@ -30,9 +33,9 @@ record RemovalCalls(Judgement judgement, ReadBack engines) {
         try {
             records = engine.images().remove(subject.target(), options);
         } catch (Failure failure) {
-            return aftermath(asked, subject, options, before, failure);
+            return aftermath(asked, subject, options, verdict, before, failure);
         }
-        Difference difference = engines.after(engine)
+        Difference difference = engines.after(engine, touched(subject, verdict))
                 .map(after -> difference(engine, subject, before, after))
                 .orElseGet(() -> Difference.of(records, before)); // it is done, even if nobody can look at it
         boolean asJudged = difference.deleted().equals(verdict.deletes());
@@ -47,16 +50,25 @@ record RemovalCalls(Judgement judgement, ReadBack engines) {
         return Difference.between(subject.image(), before, after, judgement.rules(engine, before));
     }
 
+    /** Parents that go beside are read with what they are parents of. */
+    private static Set<Key> touched(Subject subject, Verdict verdict) {
+        Set<Key> keys = new HashSet<>(Set.of(new Key.OfImage(subject.image().id())));
+        verdict.deletes().forEach(id -> keys.add(new Key.OfImage(id)));
+        return keys;
+    }
+
     /** The engine is looked at again, since it may have done the thing all the same, or for another reason than it says. */
-    private Removal aftermath(Asked asked, Subject subject, RemovalOptions options, Snapshot before, Failure failure) {
+    private Removal aftermath(
+            Asked asked, Subject subject, RemovalOptions options, Verdict verdict, Snapshot before, Failure failure) {
         boolean unsure = ChangeOutcome.isUnknown(failure);
         if (!unsure && failure.type() != ProblemType.ENGINE_CONFLICT) {
             throw failure;
         }
-        Snapshot after = engines.after(asked.engine()).orElseThrow(() -> failure);
         if (!unsure) {
-            throw explained(asked, subject, options, after, failure);
+            throw explained(asked, subject, options, failure);
         }
+        Snapshot after =
+                engines.after(asked.engine(), touched(subject, verdict)).orElseThrow(() -> failure);
         Difference difference = difference(asked.engine(), subject, before, after);
         if (!isDone(subject, difference)) {
             throw told(failure, difference);
@@ -90,7 +102,8 @@ record RemovalCalls(Judgement judgement, ReadBack engines) {
     }
 
     /** Somebody may have started a container between our look and the engine's. */
-    private Failure explained(Asked asked, Subject subject, RemovalOptions options, Snapshot after, Failure refusal) {
+    private Failure explained(Asked asked, Subject subject, RemovalOptions options, Failure refusal) {
+        Snapshot after = engines.afterRefusal(asked.engine()).orElseThrow(() -> refusal);
         return subject.in(after)
                 .map(now -> judgement.of(asked.engine(), now, options, after))
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.BLOCKED)

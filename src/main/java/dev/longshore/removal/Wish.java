@@ -1,13 +1,16 @@
 package dev.longshore.removal;
 
 import dev.longshore.inventory.Image;
+import dev.longshore.inventory.Key;
 import dev.longshore.inventory.Resolution;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody wants removed, before it is known what that is. */
 public sealed interface Wish {
@@ -38,6 +41,20 @@ public sealed interface Wish {
                 named(name, Resolution.of(name, snapshot).image());
             case OnlyTag(ImageName name, ImageReference tag) ->
                 tag(Resolution.of(name, snapshot).image(), tag, snapshot);
+        };
+    }
+
+    /** What has to be read again to know what that is now; nothing if only a list can tell. */
+    default Set<Key> concerned(Snapshot snapshot) {
+        return switch (this) {
+            case AsNamed(ImageName name) -> Resolution.concerned(name, snapshot);
+            case OnlyTag(ImageName name, ImageReference tag) -> {
+                Set<Key> keys = new HashSet<>(Resolution.concerned(name, snapshot));
+                if (!keys.isEmpty()) {
+                    keys.add(new Key.OfName(tag));
+                }
+                yield keys;
+            }
         };
     }
 

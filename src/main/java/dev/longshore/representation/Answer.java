@@ -2,6 +2,7 @@ package dev.longshore.representation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
  * @param bytes the body
  * @param mediaType its type
  * @param tag its entity tag; null where there is none, as for text tables
+ * @param age how old what it says may be; null if it is true now
  * @param kept where it is kept to be sent again, so that it is compressed once; null where the server compresses it each time
  */
 @SuppressWarnings("ArrayRecordComponent") // rendered once, never changed and never compared
@@ -23,6 +25,7 @@ public record Answer(
         byte[] bytes,
         MediaType mediaType,
         @Nullable EntityTag tag,
+        @Nullable Duration age,
         @Nullable Rendered kept) {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
@@ -34,12 +37,12 @@ public record Answer(
     public static final String VARY = "Authorization, Accept, Accept-Encoding";
 
     private Answer(byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
-        this(bytes, mediaType, tag, null);
+        this(bytes, mediaType, tag, null, null);
     }
 
     /** What was rendered before. */
     public static Answer of(Rendered kept) {
-        return new Answer(kept.json(), MediaType.APPLICATION_JSON, kept.tag(), kept);
+        return new Answer(kept.json(), MediaType.APPLICATION_JSON, kept.tag(), null, kept);
     }
 
     /** A list, tagged by a hash of the representation. */
@@ -67,6 +70,11 @@ public record Answer(
         return list(json);
     }
 
+    /** The same, made of something this old; null if that is true now. */
+    public Answer aged(@Nullable Duration howOld) {
+        return new Answer(bytes, mediaType, tag, howOld, kept);
+    }
+
     /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
     public ResponseEntity<byte[]> to(HttpServletRequest request) {
         Rendered.Form form = kept == null ? null : kept.accepted(joined(request, HttpHeaders.ACCEPT_ENCODING));
@@ -83,12 +91,15 @@ public record Answer(
         return ResponseEntity.ok().headers(headers).contentType(mediaType).body(form == null ? bytes : form.bytes());
     }
 
-    private static HttpHeaders headers(@Nullable EntityTag tag) {
+    private HttpHeaders headers(@Nullable EntityTag tag) {
         HttpHeaders headers = new HttpHeaders();
         headers.setCacheControl(CACHE_CONTROL);
         headers.set(HttpHeaders.VARY, VARY);
         if (tag != null) {
             headers.setETag(tag.value());
+        }
+        if (age != null) {
+            headers.set(HttpHeaders.AGE, Long.toString(age.toSeconds()));
         }
         return headers;
     }

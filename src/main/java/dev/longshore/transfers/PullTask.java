@@ -64,7 +64,7 @@ final class PullTask implements Task {
     private TransferResult one(Told told, Optional<Held> before) {
         ImageReference reference = pull.reference();
         tags.transferred(reference);
-        readBack.show(engine, Set.of(new Key.OfName(reference.decisive())));
+        readBack.after(engine, Set.of(new Key.OfName(reference.decisive())));
         Held now = Held.of(engine, reference).orElseThrow(this::missing);
         return new TransferResult(
                 told.status(),
@@ -100,7 +100,7 @@ final class PullTask implements Task {
     private TransferResult.Tag tag(String tag, Digest digest) {
         ImageReference reference = pull.reference().tagged(Tag.parse(tag));
         tags.transferred(reference);
-        readBack.show(engine, Set.of(new Key.OfName(reference)));
+        readBack.after(engine, Set.of(new Key.OfName(reference)));
         String id = Held.of(engine, reference).map(Held::imageId).orElse(null);
         return new TransferResult.Tag(reference.shortest(), id, digest.toString());
     }

@@ -50,7 +50,7 @@ record PushTask(
                     running, tag.shortest(), lines -> engine.transfers().push(tag, login, lines, running.ending()));
         } finally {
             tags.transferred(tag);
-            readBack.show(engine, Set.of(new Key.OfName(tag)));
+            readBack.after(engine, Set.of(new Key.OfName(tag)));
         }
     }
 

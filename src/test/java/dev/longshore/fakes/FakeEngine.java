@@ -67,6 +67,9 @@ public final class FakeEngine implements Engine {
     /** Runs before images are listed. */
     public volatile Runnable beforeList = () -> {};
 
+    /** Runs before one image is read on its own. */
+    public volatile Runnable beforeRow = () -> {};
+
     /** What a list shows of the images there are. */
     public volatile UnaryOperator<List<ImageRow>> listed = List::copyOf;
 

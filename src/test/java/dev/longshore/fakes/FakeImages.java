@@ -30,11 +30,17 @@ record FakeImages(FakeEngine engine) implements EngineImages {
 
     @Override
     public Optional<ImageRow> row(ImageId id) {
+        engine.beforeRow.run();
         return engine.images.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
     @Override
     public Optional<ImageRow> row(ImageReference name) {
+        engine.beforeRow.run();
+        return named(name);
+    }
+
+    private Optional<ImageRow> named(ImageReference name) {
         return engine.images.stream()
                 .filter(row -> row.tags().contains(name) || row.digests().contains(name.decisive()))
                 .findFirst();
@@ -48,7 +54,7 @@ record FakeImages(FakeEngine engine) implements EngineImages {
     /** One without a document of its own is for linux on amd64. */
     @Override
     public EngineDocument inspect(ImageReference name) {
-        ImageId id = row(name)
+        ImageId id = named(name)
                 .map(ImageRow::id)
                 .orElseThrow(() -> new NotFound(ProblemType.IMAGE_NOT_FOUND, "No image " + name.shortest() + "."));
         EngineDocument known = engine.documents.get(id.toString());

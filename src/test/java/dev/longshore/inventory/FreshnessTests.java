@@ -3,8 +3,10 @@ package dev.longshore.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.fakes.Rows;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FreshnessTests {
@@ -18,6 +20,21 @@ class FreshnessTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "max-age=0", "x-no-cache", "no-cache-x", "no-store"})
     void otherDirectivesDoNot(String header) {
+        assertThat(Freshness.asked(header, Rows.NOW)).isEqualTo(Freshness.any());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"max-stale=60; 60", "Max-Stale=\"0\" ; 0", "max-age=0, max-stale=5, x; 5", "max-stale; 3153600000"
+            })
+    void maxStaleAcceptsWhatWasTrueNotLongAgo(String header, long seconds) {
+        assertThat(Freshness.asked(header, Rows.NOW)).isEqualTo(new Freshness.AtMostOld(Duration.ofSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max-stale=-1", "max-stale=x", "x-max-stale", "max-stale=99999999999"})
+    void whatIsNoNumberOfSecondsIsNotHeeded(String header) {
         assertThat(Freshness.asked(header, Rows.NOW)).isEqualTo(Freshness.any());
     }
 

@@ -68,6 +68,7 @@ class InventoryMetricsTests {
                         "longshore_containers{engine=\"east\",state=\"running\"} 1.0",
                         "longshore_images{dangling=\"false\",engine=\"east\"} 2.0",
                         "longshore_images{dangling=\"true\",engine=\"east\"} 1.0",
+                        "longshore_inventory_drift_rows_total{engine=\"east\"} 0.0",
                         "longshore_snapshot_age_seconds{engine=\"east\"} 1.5");
     }
 

@@ -9,12 +9,15 @@ import dev.longshore.engine.ImageRow;
 import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.FakeEvents;
 import dev.longshore.fakes.Rows;
+import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
+import dev.longshore.problem.Upstream;
 import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.testkit.Eventually;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -185,6 +188,78 @@ class KeptSnapshotsTests {
         Snapshot seen = snapshots.reread(engine, Set.of(new Key.OfName(APP)));
         assertThat(seen.image(APP).map(Image::id)).contains(Rows.imageId("b"));
         appIs("b");
+        assertThat(lists).hasValue(1);
+    }
+
+    @Test
+    void aChangeThatCannotBeReadBackIsNeverShownAsItWasBefore() throws InterruptedException {
+        live();
+        Upstream failed = new Upstream(ProblemType.ENGINE_FAILED, "no");
+        become(Rows.image("b", "app:1"));
+        engine.beforeRow = () -> {
+            throw failed;
+        };
+        assertThatThrownBy(() -> snapshots.reread(engine, Set.of(new Key.OfName(APP))))
+                .isInstanceOf(Failure.class);
+        engine.beforeRow = () -> {};
+        engine.events().next().sink().opened(null);
+        appIs("b");
+    }
+
+    @Test
+    void afterAGapTheLastIsShownForAWhileWithItsAge() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        CountDownLatch goOn = new CountDownLatch(1);
+        engine.listed = rows -> {
+            await(goOn);
+            return rows;
+        };
+        assertThat(now().age()).isNull();
+        stream.close();
+        engine.events().next().sink().opened(null);
+        Eventually.passes(() -> assertThat(now().age()).isNotNull());
+        assertThat(snapshots.state(engine.name()).kind()).isEqualTo(InventoryState.Kind.CATCHING_UP);
+        assertThat(snapshots.live(engine)).isEmpty();
+        goOn.countDown();
+        Eventually.passes(() -> assertThat(now().age()).isNull());
+        assertThat(snapshots.live(engine)).isPresent();
+    }
+
+    @Test
+    void whoAcceptsAnOldPictureGetsItWithItsAgeWhileTheEngineIsAway() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        Unavailable down = new Unavailable(ProblemType.ENGINE_UNREACHABLE, "gone");
+        engine.becomes(new EngineStatus.Unreachable(down));
+        stream.fail(down);
+        Eventually.passes(
+                () -> assertThat(snapshots.state(engine.name()).kind()).isEqualTo(InventoryState.Kind.UNREACHABLE));
+        Snapshot old = snapshots.current(engine, new Freshness.AtMostOld(Duration.ofHours(1)));
+        assertThat(old.images()).hasSize(1);
+        assertThat(old.age()).isNotNull();
+        assertThatThrownBy(() -> snapshots.current(engine, new Freshness.AtMostOld(Duration.ofNanos(1))))
+                .isSameAs(down);
+    }
+
+    @Test
+    void whatNoEventToldIsCountedOnceAListShowsIt() throws InterruptedException {
+        live();
+        engine.images.add(Rows.image("b"));
+        engine.images.add(Rows.image("c"));
+        listedNow();
+        assertThat(snapshots.state(engine.name()).drift()).isEqualTo(2);
+        listedNow();
+        assertThat(snapshots.state(engine.name()).drift()).isEqualTo(2);
+    }
+
+    @Test
+    void allContainersCanBeReadAtOnce() throws InterruptedException {
+        live();
+        engine.containers.add(Rows.containerIn("c", "a", "running", "Up 5 minutes", "/one"));
+        assertThat(snapshots.reread(engine, Set.of(new Key.AllContainers())).containers())
+                .hasSize(1);
+        engine.containers.clear();
+        assertThat(snapshots.reread(engine, Set.of(new Key.AllContainers())).containers())
+                .isEmpty();
         assertThat(lists).hasValue(1);
     }
 

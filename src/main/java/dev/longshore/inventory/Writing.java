@@ -1,0 +1,227 @@
+package dev.longshore.inventory;
+
+import dev.longshore.engine.Engine;
+import dev.longshore.engine.Reach;
+import dev.longshore.problem.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one writer of an engine's pictures, for as long as one stream of its events lasts. */
+final class Writing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** An engine may tell of an end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
+    private static final Duration LATER = Duration.ofMillis(300);
+
+    /** Listing takes at most this part of the engine's time. */
+    private static final int SHARE = 100;
+
+    private static final Duration SHORTEST_ROUND = Duration.ofMinutes(1);
+
+    /** Fewer keys than this are never worth a list. */
+    private static final int FEW = 16;
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Shown shown;
+    private final Inbox inbox;
+    private final Supplier<CompletableFuture<Snapshot>> lists;
+    private final Supplier<Duration> lastList;
+    private Instant nextList;
+    private Duration perKey = Duration.ZERO;
+
+    /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
+    private @Nullable Set<Key> touchedMeanwhile;
+
+    /** Those who want to see what is shown next. */
+    private final List<CompletableFuture<Snapshot>> waiting = new ArrayList<>();
+
+    /**
+     * A writer.
+     *
+     * @param lists asks for a list that starts after the call and is shown by this writer
+     * @param lastList how long the last list took
+     */
+    Writing(
+            Engine engine,
+            Clock clock,
+            Shown shown,
+            Inbox inbox,
+            Supplier<CompletableFuture<Snapshot>> lists,
+            Supplier<Duration> lastList) {
+        this.engine = engine;
+        this.clock = clock;
+        this.shown = shown;
+        this.inbox = inbox;
+        this.lists = lists;
+        this.lastList = lastList;
+        this.nextList = clock.instant().plus(SHORTEST_ROUND);
+    }
+
+    /**
+     * Works until something is in the way.
+     *
+     * @throws Failure what that is
+     */
+    void work() throws InterruptedException {
+        try {
+            listAnew();
+            while (true) {
+                take(inbox.next(TICK));
+                if (engine.lastKnown() instanceof Reach.Down(Failure why, var since)) {
+                    throw why;
+                }
+                if (clock.instant().isAfter(nextList)) {
+                    compareWithAList();
+                }
+            }
+        } finally {
+            Failure why = shown.notReady();
+            waiting.forEach(seen -> seen.completeExceptionally(why));
+        }
+    }
+
+    /** What is known is not all there is; if it cannot be listed, the stream is of no use either. */
+    private void listAnew() {
+        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+            if (failed != null) {
+                Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+                inbox.add(new Note.Ended(cause instanceof Failure why ? why : shown.notReady()));
+            }
+        });
+    }
+
+    private void compareWithAList() {
+        nextList = clock.instant().plus(roundLength());
+        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+            if (failed != null) {
+                LOG.warn("The inventory of {} could not be compared with a list", engine.name(), failed);
+            }
+        });
+    }
+
+    private Duration roundLength() {
+        Duration share = lastList.get().multipliedBy(SHARE);
+        return share.compareTo(SHORTEST_ROUND) > 0 ? share : SHORTEST_ROUND;
+    }
+
+    /** Works on all notes at once, up to one that puts something else in place of what is known. */
+    private void take(List<Note> notes) {
+        Set<Key> keys = new HashSet<>();
+        Set<Key> told = new HashSet<>();
+        Set<Key> wanted = new HashSet<>();
+        for (Note note : notes) {
+            switch (note) {
+                case Note.Touched(Set<Key> some) -> {
+                    touch(some, keys);
+                    told.addAll(some);
+                }
+                case Note.Again(Set<Key> some) -> touch(some, keys);
+                case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
+                    touch(some, wanted);
+                    waiting.add(seen);
+                }
+                case Note.Missed missed -> listAnew();
+                case Note.Listing listing -> touchedMeanwhile = new HashSet<>();
+                case Note.Listed(Snapshot snapshot, CompletableFuture<Snapshot> seen) -> {
+                    keys.addAll(wanted);
+                    keys.addAll(touchedMeanwhile == null ? Set.of() : touchedMeanwhile);
+                    touchedMeanwhile = null;
+                    waiting.add(seen);
+                    listed(snapshot.with(read(snapshot, keys)));
+                    keys.clear();
+                    wanted.clear();
+                }
+                case Note.Ended(Failure why) -> throw why;
+            }
+        }
+        readAgain(keys, wanted);
+        lookOnceMore(told);
+    }
+
+    private void lookOnceMore(Set<Key> told) {
+        if (!told.isEmpty()) {
+            CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> inbox.add(new Note.Again(told)));
+        }
+    }
+
+    private void touch(Set<Key> some, Set<Key> keys) {
+        keys.addAll(some);
+        if (touchedMeanwhile != null) {
+            touchedMeanwhile.addAll(some);
+        }
+    }
+
+    /** Reads what was told, or lists where that costs the engine less; what somebody waits for is read in any case. */
+    private void readAgain(Set<Key> told, Set<Key> wanted) {
+        Optional<Snapshot> live = shown.live();
+        if (live.isEmpty()) {
+            return; // a list is under way, and who waits gets what it shows
+        }
+        Set<Key> keys = new HashSet<>(wanted);
+        if (isDearerThanAList(told)) {
+            listAnew();
+        } else {
+            keys.addAll(told);
+        }
+        if (keys.isEmpty()) {
+            tellWaiting(live.get());
+        } else {
+            show(live.get().with(read(live.get(), keys)));
+        }
+    }
+
+    private boolean isDearerThanAList(Set<Key> keys) {
+        return keys.size() > FEW && perKey.multipliedBy(keys.size()).compareTo(lastList.get()) > 0;
+    }
+
+    private Reread read(Snapshot before, Set<Key> keys) {
+        long start = System.nanoTime();
+        Reread read = Rereading.of(engine, before, keys);
+        if (!keys.isEmpty()) {
+            perKey = Duration.ofNanos((System.nanoTime() - start) / keys.size());
+        }
+        return read;
+    }
+
+    /** What a list shows otherwise was told by no event. */
+    private void listed(Snapshot now) {
+        shown.live()
+                .map(known -> Difference.between(known, now).size())
+                .filter(others -> others > 0)
+                .ifPresent(others -> {
+                    shown.drifted(others);
+                    LOG.info("The inventory of {} differed from the engine's list in {} places", engine.name(), others);
+                });
+        show(now);
+    }
+
+    private void show(Snapshot next) {
+        if (shown.show(next)) {
+            tellWaiting(next);
+        } else {
+            listAnew();
+        }
+    }
+
+    private void tellWaiting(Snapshot seen) {
+        waiting.forEach(future -> future.complete(seen));
+        waiting.clear();
+    }
+}
