@@ -9,8 +9,7 @@ import dev.longshore.inventory.LatestOf;
 import dev.longshore.inventory.Page;
 import dev.longshore.inventory.Snapshot;
 import dev.longshore.inventory.Snapshots;
-import dev.longshore.representation.EntityTag;
-import dev.longshore.representation.Json;
+import dev.longshore.representation.JsonItem;
 import dev.longshore.representation.JsonList;
 import dev.longshore.representation.Rendered;
 import java.util.Optional;
@@ -35,8 +34,7 @@ class RenderedContainers implements HotReads {
     }
 
     /** A container's JSON and what it says of its image, which changes without the container. */
-    @SuppressWarnings("ArrayRecordComponent") // never changed and never compared
-    private record Item(ImageOfContainer image, byte[] json) {}
+    private record Item(ImageOfContainer image, JsonItem json) {}
 
     @Override
     public String collection() {
@@ -59,18 +57,17 @@ class RenderedContainers implements HotReads {
 
     /** A page, which is not kept but made of items that are. */
     Rendered page(Page<Container> page, Snapshot snapshot) {
-        byte[] json = JsonList.of(
+        return JsonList.of(
                 page.items().stream().map(each -> item(each, snapshot)).toList(), page.next());
-        return new Rendered(json, EntityTag.ofList(json));
     }
 
-    private byte[] item(Container container, Snapshot snapshot) {
+    private JsonItem item(Container container, Snapshot snapshot) {
         ImageOfContainer image = ImageOfContainer.of(container.row(), snapshot);
         Item known = items.getIfPresent(container);
         if (known != null && known.image().equals(image)) {
             return known.json();
         }
-        byte[] json = Json.bytes(ContainerItem.of(container, image, null));
+        JsonItem json = JsonItem.of(ContainerItem.of(container, image, null));
         items.put(container, new Item(image, json));
         return json;
     }

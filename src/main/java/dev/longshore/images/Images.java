@@ -62,8 +62,8 @@ class Images {
         Page.Request<Image> request = query.page();
         Standing.State standing = query.standing();
         Snapshot snapshot = snapshots.current(engine, freshness);
-        List<Image> found = filter.of(snapshot);
-        Page<Image> page = request.of(standing == null ? found : imagesFreshness.having(found, standing));
+        List<Image> found = filter.of(snapshot, request.ordering());
+        Page<Image> page = request.ofSorted(standing == null ? found : imagesFreshness.having(found, standing));
         Answer answer = switch (format) {
             case JSON -> Answer.of(rendered.page(page));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));

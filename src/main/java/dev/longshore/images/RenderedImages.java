@@ -13,8 +13,7 @@ import dev.longshore.inventory.Snapshots;
 import dev.longshore.problem.Failure;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.InvalidReference;
-import dev.longshore.representation.EntityTag;
-import dev.longshore.representation.Json;
+import dev.longshore.representation.JsonItem;
 import dev.longshore.representation.JsonList;
 import dev.longshore.representation.Rendered;
 import dev.longshore.representation.View;
@@ -37,7 +36,8 @@ class RenderedImages implements HotReads {
 
     private static final ImageListQuery EVERYTHING = ImageListQuery.everything();
 
-    private final Cache<Image, byte[]> items = Caffeine.newBuilder().weakKeys().build();
+    private final Cache<Image, JsonItem> items =
+            Caffeine.newBuilder().weakKeys().build();
     private final Map<View, Cache<Image, Rendered>> details = new EnumMap<>(View.class);
     private final Snapshots snapshots;
     private final LatestOf<Rendered> lists = new LatestOf<>(this::everything);
@@ -70,17 +70,17 @@ class RenderedImages implements HotReads {
     }
 
     private Rendered everything(Snapshot snapshot) {
-        return page(EVERYTHING.page().of(EVERYTHING.filter().of(snapshot)));
+        Page.Request<Image> request = EVERYTHING.page();
+        return page(request.ofSorted(EVERYTHING.filter().of(snapshot, request.ordering())));
     }
 
     /** A page, which is not kept but made of items that are. */
     Rendered page(Page<Image> page) {
-        byte[] json = JsonList.of(page.items().stream().map(this::item).toList(), page.next());
-        return new Rendered(json, EntityTag.ofList(json));
+        return JsonList.of(page.items().stream().map(this::item).toList(), page.next());
     }
 
-    private byte[] item(Image image) {
-        return items.get(image, each -> Json.bytes(ImageItem.of(each)));
+    private JsonItem item(Image image) {
+        return items.get(image, each -> JsonItem.of(ImageItem.of(each)));
     }
 
     /** One that was rendered before. */

@@ -56,7 +56,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
         /** The page of these items, which can come in any order. */
         public Page<T> of(List<T> items) {
-            List<T> behind = behind(ordering.sort(items));
+            return ofSorted(ordering.sort(items));
+        }
+
+        /** The page of these items, which come in its order. */
+        public Page<T> ofSorted(List<T> items) {
+            List<T> behind = behind(items);
             if (limit == null || behind.size() <= limit) {
                 return new Page<>(behind, null);
             }

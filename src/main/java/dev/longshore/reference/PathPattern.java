@@ -12,10 +12,14 @@ import java.util.List;
 public final class PathPattern {
     private final String text;
     private final List<Chunk> chunks;
+    private final String start;
+    private final String end;
 
     private PathPattern(String text, List<Chunk> chunks) {
         this.text = text;
         this.chunks = chunks;
+        this.start = chunks.isEmpty() ? "" : chunks.getFirst().start();
+        this.end = chunks.isEmpty() ? "" : chunks.getLast().end();
     }
 
     /**
@@ -29,6 +33,10 @@ public final class PathPattern {
 
     /** Whether the whole name matches. */
     public boolean matches(String name) {
+        return name.startsWith(start) && name.endsWith(end) && matchesWhole(name);
+    }
+
+    private boolean matchesWhole(String name) {
         int[] characters = characters(name);
         int at = 0;
         for (int i = 0; i < chunks.size() && at >= 0; i++) {
@@ -50,7 +58,9 @@ public final class PathPattern {
 
     /** Whether the familiar form or, failing that, the familiar name alone matches ({@code FamiliarMatch}). */
     public boolean matchesFamiliar(ImageReference reference) {
-        return matches(reference.familiar()) || matches(reference.repository().familiar());
+        String familiar = reference.familiar();
+        return familiar.startsWith(start)
+                && (matches(familiar) || matches(reference.repository().familiar()));
     }
 
     @Override

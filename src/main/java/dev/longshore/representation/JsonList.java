@@ -14,16 +14,20 @@ public final class JsonList {
 
     private JsonList() {}
 
-    /** The list; {@code next} is left out if null. */
-    public static byte[] of(List<byte[]> items, @Nullable String next) {
-        int size = items.stream().mapToInt(item -> item.length + 1).sum();
+    /** The list with its tag; {@code next} is left out if null. */
+    public static Rendered of(List<JsonItem> items, @Nullable String next) {
+        return new Rendered(json(items, next), EntityTag.ofItems(items, next));
+    }
+
+    private static byte[] json(List<JsonItem> items, @Nullable String next) {
+        int size = items.stream().mapToInt(item -> item.json().length + 1).sum();
         ByteArrayOutputStream out = new ByteArrayOutputStream(size + ENDS + (next == null ? 0 : next.length()));
         out.writeBytes(START);
         for (int n = 0; n < items.size(); n++) {
             if (n > 0) {
                 out.write(',');
             }
-            out.writeBytes(items.get(n));
+            out.writeBytes(items.get(n).json());
         }
         if (next == null) {
             out.write(']');

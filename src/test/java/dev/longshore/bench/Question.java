@@ -33,7 +33,8 @@ record Question(String name, int bytes, List<Peer> peers) {
         }
         System.out.printf(Locale.ROOT, "  %s (%,d bytes)%n", name, bytes);
         Peer first = peers.getFirst();
-        peers.forEach(peer -> print(peer.name(), runs.getOrDefault(peer.name(), List.of()), runs.getOrDefault(first.name(), List.of())));
+        peers.forEach(peer -> print(
+                peer.name(), runs.getOrDefault(peer.name(), List.of()), runs.getOrDefault(first.name(), List.of())));
     }
 
     private static void print(String name, List<Wrk> own, List<Wrk> first) {
@@ -49,7 +50,8 @@ record Question(String name, int bytes, List<Peer> peers) {
     }
 
     private static double median(List<Wrk> runs, ToDoubleFunction<Wrk> part) {
-        List<Double> sorted = new ArrayList<>(runs.stream().mapToDouble(part).boxed().toList());
+        List<Double> sorted =
+                new ArrayList<>(runs.stream().mapToDouble(part).boxed().toList());
         Collections.sort(sorted);
         return sorted.get(sorted.size() / 2);
     }

@@ -34,8 +34,9 @@ final class ReadWorld implements AutoCloseable {
     ReadWorld(PrivateEngine engine) {
         longshore = ForkedLongshore.startAsServed("longshore.engines.own.host=" + engine.host());
         haproxy = FrontProxy.haproxy("unix@" + engine.socket());
-        nginx = FrontProxy.nginx("root " + files
-                + "; default_type application/json; access_log off; gzip off; gzip_static on; keepalive_requests 1000000;");
+        nginx = FrontProxy.nginx(
+                "root " + files
+                        + "; default_type application/json; access_log off; gzip off; gzip_static on; keepalive_requests 1000000;");
     }
 
     /** Adds images up to that many, each of one small layer that all share, with a name and three labels. */
@@ -107,14 +108,19 @@ final class ReadWorld implements AutoCloseable {
 
     private String fileTag(String file) {
         try (HttpConnection connection = new HttpConnection(nginx.port())) {
-            return connection.send("GET", file, Map.of()).expect(200).header("ETag").orElseThrow();
+            return connection
+                    .send("GET", file, Map.of())
+                    .expect(200)
+                    .header("ETag")
+                    .orElseThrow();
         }
     }
 
     /** The path of a file with the answer's bytes; compressed ones are found by nginx beside an empty one. */
     private String stored(EngineAnswer answer) {
         boolean packed = answer.header("Content-Encoding").isPresent();
-        String name = "answer-" + answer.body().length + "-" + Math.floorMod(answer.toString().hashCode(), 100_000) + ".json";
+        String name = "answer-" + answer.body().length + "-"
+                + Math.floorMod(answer.toString().hashCode(), 100_000) + ".json";
         try {
             Files.write(files.resolve(name + (packed ? ".gz" : "")), answer.body());
             if (packed) {

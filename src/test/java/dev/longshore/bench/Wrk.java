@@ -22,8 +22,17 @@ record Wrk(double perSecond, double p50, double p99) {
 
     /** Asks for that many seconds. */
     static Wrk run(int seconds, String url, Map<String, String> headers) {
-        List<String> command = new ArrayList<>(
-                List.of(program(), "--threads", "2", "--connections", "16", "--duration", seconds + "s", "--timeout", "60s", "--latency"));
+        List<String> command = new ArrayList<>(List.of(
+                program(),
+                "--threads",
+                "2",
+                "--connections",
+                "16",
+                "--duration",
+                seconds + "s",
+                "--timeout",
+                "60s",
+                "--latency"));
         headers.forEach((name, value) -> command.addAll(List.of("--header", name + ": " + value)));
         command.add(url);
         String said = Commands.run(Map.of(), command);
@@ -31,8 +40,7 @@ record Wrk(double perSecond, double p50, double p99) {
         if (bad.find()) {
             throw new IllegalStateException(url + ": " + bad.group());
         }
-        return new Wrk(
-                Double.parseDouble(found(RATE, said).group(1)), micros("50%", said), micros("99%", said));
+        return new Wrk(Double.parseDouble(found(RATE, said).group(1)), micros("50%", said), micros("99%", said));
     }
 
     private static String program() {
@@ -41,13 +49,12 @@ record Wrk(double perSecond, double p50, double p99) {
 
     private static double micros(String quantile, String said) {
         Matcher time = found(Pattern.compile("\\s" + quantile + "\\s+([0-9.]+)(us|ms|s|m)\\b"), said);
-        double unit =
-                switch (time.group(2)) {
-                    case "us" -> 1;
-                    case "ms" -> 1e3;
-                    case "s" -> 1e6;
-                    default -> 60e6;
-                };
+        double unit = switch (time.group(2)) {
+            case "us" -> 1;
+            case "ms" -> 1e3;
+            case "s" -> 1e6;
+            default -> 60e6;
+        };
         return Double.parseDouble(time.group(1)) * unit;
     }
 

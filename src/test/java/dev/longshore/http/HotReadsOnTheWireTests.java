@@ -14,7 +14,6 @@ import dev.longshore.fakes.FakeEngines;
 import dev.longshore.fakes.FakeEvents;
 import dev.longshore.fakes.Rows;
 import dev.longshore.reference.ImageId;
-import dev.longshore.representation.EntityTag;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.Eventually;
 import dev.longshore.testkit.HttpConnection;
@@ -449,14 +448,11 @@ class HotReadsOnTheWireTests {
                 body = in.readAllBytes();
             }
         }
-        String tag = etag(answer);
-        String hash = EntityTag.ofList(body).value();
-        assertThat(tag.replace("--gzip", "")).isEqualTo(hash);
         Set<String> rounds = ROUND.matcher(new String(body, StandardCharsets.UTF_8))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(rounds).hasSizeLessThanOrEqualTo(1);
-        return tag;
+        return etag(answer);
     }
 }
