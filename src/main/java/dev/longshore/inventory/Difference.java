@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param containers containers alike
  */
 public record Difference(List<Changed<Image>> images, List<Changed<Container>> containers) {
+
+    private static final int MOST_IN_SUMMARY = 5;
 
     /** What became of a thing. */
     public enum Kind {
@@ -78,6 +81,20 @@ public record Difference(List<Changed<Image>> images, List<Changed<Container>> c
                 .filter(thing -> later.apply(thing).isEmpty())
                 .map(thing -> new Changed<>(Kind.REMOVED, thing));
         return Stream.concat(there, gone).toList();
+    }
+
+    /** Some of what differs, for a log: ids only. */
+    String summary() {
+        return Stream.concat(
+                        images.stream()
+                                .map(image -> image.kind().word() + " "
+                                        + image.thing().id()),
+                        containers.stream()
+                                .map(container -> container.kind().word() + " container "
+                                        + container.thing().id()))
+                .limit(MOST_IN_SUMMARY)
+                .collect(Collectors.joining(
+                        ", ", "", size() > MOST_IN_SUMMARY ? " and more, " + size() + " in all" : ""));
     }
 
     /** In how many places they differ. */

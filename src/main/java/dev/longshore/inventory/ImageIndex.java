@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -177,6 +178,18 @@ final class ImageIndex {
 
     Optional<Image> byId(ImageId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Images that seem to have one and the same tag, since it moved while they were listed. */
+    Set<ImageId> contested() {
+        Set<ImageId> contested = new HashSet<>();
+        byId.forEach((id, image) -> image.row().tags().forEach(tag -> {
+            ImageId holder = byReference.get(tag).id();
+            if (!holder.equals(id)) {
+                contested.addAll(Set.of(id, holder));
+            }
+        }));
+        return contested;
     }
 
     /** A tag beside a digest says nothing, as for the engine: the digest decides. */

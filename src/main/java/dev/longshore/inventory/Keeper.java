@@ -146,7 +146,7 @@ final class Keeper implements AutoCloseable {
             new Writing(engine, clock, shown, mine, this::listed, () -> lastList).work();
         } finally {
             inbox = null;
-            ending.end(new Unavailable(ProblemType.ENGINE_UNREACHABLE, "The stream of events is not needed any more."));
+            ending.end(new Unavailable(ProblemType.SHUTTING_DOWN, "The stream of events is not needed any more."));
             mine.close(shown.notReady());
         }
     }

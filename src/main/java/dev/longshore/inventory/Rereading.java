@@ -21,6 +21,8 @@ import java.util.Set;
  */
 final class Rereading {
 
+    private static final int MOST_ROUNDS = 5;
+
     private final Engine engine;
     private final Snapshot before;
     private final Queue<Key> open = new ArrayDeque<>();
@@ -51,10 +53,34 @@ final class Rereading {
     }
 
     private Reread all() {
+        readOpen();
+        for (int round = 0; round < MOST_ROUNDS && openContested(); round++) {
+            readOpen();
+        }
+        return new Reread(images, containers);
+    }
+
+    private void readOpen() {
         for (Key key = open.poll(); key != null; key = open.poll()) {
             read(key);
         }
-        return new Reread(images, containers);
+    }
+
+    /** Where a name moved between two reads, both images seem to have it: they are read anew. */
+    private boolean openContested() {
+        Map<ImageReference, ImageId> holders = new HashMap<>();
+        Set<ImageId> contested = new HashSet<>();
+        images.forEach((id, row) -> row.ifPresent(now -> now.tags().forEach(tag -> {
+            ImageId other = holders.put(tag, id);
+            if (other != null) {
+                contested.addAll(Set.of(id, other));
+            }
+        })));
+        contested.forEach(id -> {
+            images.remove(id);
+            open.add(new Key.OfImage(id));
+        });
+        return !contested.isEmpty();
     }
 
     private void read(Key key) {

@@ -79,6 +79,11 @@ public final class Snapshot {
         return age;
     }
 
+    /** Images whose rows cannot all be true at one moment. */
+    Set<ImageId> contested() {
+        return images.optional().map(ImageIndex::contested).orElse(Set.of());
+    }
+
     /** Whose picture it is. */
     public EngineName engine() {
         return engine;

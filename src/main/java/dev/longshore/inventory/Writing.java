@@ -140,6 +140,7 @@ final class Writing {
                 case Note.Listing listing -> touchedMeanwhile = new HashSet<>();
                 case Note.Listed(Snapshot snapshot, CompletableFuture<Snapshot> seen) -> {
                     keys.addAll(wanted);
+                    snapshot.contested().forEach(id -> keys.add(new Key.OfImage(id)));
                     keys.addAll(touchedMeanwhile == null ? Set.of() : touchedMeanwhile);
                     touchedMeanwhile = null;
                     waiting.add(seen);
@@ -203,11 +204,11 @@ final class Writing {
     /** What a list shows otherwise was told by no event. */
     private void listed(Snapshot now) {
         shown.live()
-                .map(known -> Difference.between(known, now).size())
-                .filter(others -> others > 0)
+                .map(known -> Difference.between(known, now))
+                .filter(others -> others.size() > 0)
                 .ifPresent(others -> {
-                    shown.drifted(others);
-                    LOG.info("The inventory of {} differed from the engine's list in {} places", engine.name(), others);
+                    shown.drifted(others.size());
+                    LOG.info("The engine {} lists what no event had told: {}", engine.name(), others.summary());
                 });
         show(now);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.engine.ContainerRow;
 import dev.longshore.engine.ImageRow;
+import dev.longshore.fakes.FakeEngine;
 import dev.longshore.fakes.Rows;
 import dev.longshore.reference.ContainerId;
 import dev.longshore.reference.ImageId;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,31 @@ class RereadTests {
                 .isSameAs(before.image(Rows.imageId("a")).orElseThrow());
         assertThat(before.image(ImageReference.parse("app:2"))).isPresent();
         assertThat(after.image(ImageReference.parse("app:2"))).isEmpty();
+    }
+
+    @Test
+    void aNameThatMovesBetweenTwoReadsIsOnOneImageOnly() {
+        FakeEngine engine = new FakeEngine("local");
+        engine.images.addAll(List.of(Rows.image("a", "app:1"), Rows.image("b")));
+        Snapshot before = Rows.snapshot(Rows.image("a", "app:1"), Rows.image("b"));
+        AtomicInteger reads = new AtomicInteger();
+        engine.beforeRow = () -> {
+            if (reads.incrementAndGet() == 2) {
+                engine.images.clear();
+                engine.images.addAll(List.of(Rows.image("a"), Rows.image("b", "app:1")));
+            }
+        };
+        ImageReference app = ImageReference.parse("app:1");
+        List<Key> keys = List.of(new Key.OfImage(Rows.imageId("a")), new Key.OfName(app));
+        Snapshot after = before.with(Rereading.of(engine, before, keys));
+        assertThat(after.image(app).map(Image::id)).contains(Rows.imageId("b"));
+        assertThat(after.image(Rows.imageId("a")).orElseThrow().tags()).isEmpty();
+    }
+
+    @Test
+    void imagesThatAListShowsWithOneNameAreKnown() {
+        Snapshot listed = Rows.snapshot(Rows.image("a", "app:1"), Rows.image("b", "app:1"), Rows.image("c", "app:2"));
+        assertThat(listed.contested()).containsExactlyInAnyOrder(Rows.imageId("a"), Rows.imageId("b"));
     }
 
     private void change(Random random) {

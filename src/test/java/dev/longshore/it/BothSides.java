@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longshore.access.Role;
 import dev.longshore.reference.ImageReference;
+import dev.longshore.testkit.Commands;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.EngineObjects;
@@ -31,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A shared engine, and Longshore's view of it. */
 record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longshore, String prefix) {
 
+    /** Longshore looks once more at what changed, a little later. */
+    private static final int AFTERMATH_MILLIS = 500;
+
     /** Engines that were changed behind Longshore's back since it was last asked. */
     private static final Set<EngineKind> TOUCHED = ConcurrentHashMap.newKeySet();
 
@@ -48,6 +52,25 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
             RunningLongshore.proxy(kind).behave();
             RunningLongshore.proxy(kind).forget();
         }
+    }
+
+    @Override
+    public RunningLongshore longshore() {
+        if (TOUCHED.remove(engine.kind())) {
+            settle();
+        }
+        return longshore;
+    }
+
+    /** Forgets what Longshore asked the engine, once all that follows from changes has been asked. */
+    void forgetRequests() {
+        longshore();
+        Eventually.passes(() -> {
+            int before = proxy().requests().size();
+            Commands.sleep(AFTERMATH_MILLIS);
+            assertThat(proxy().requests()).hasSize(before);
+        });
+        proxy().forget();
     }
 
     /** A client of the engine's own socket. The next question to Longshore waits until it shows what was done by it. */
@@ -79,8 +102,9 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
     private Map<String, Integer> heldImages() {
         Map<String, Integer> names = new TreeMap<>();
         truth.images("?all=1")
-                .forEach((id, row) ->
-                        names.put(id, EngineTruth.names(row.path("RepoTags")).size()));
+                .forEach((id, row) -> names.put(id, (int) EngineTruth.names(row.path("RepoTags")).stream()
+                        .filter(name -> !name.contains("@")) // a digest among the tags (docs/engines.md)
+                        .count()));
         return names;
     }
 
@@ -135,10 +159,7 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
 
     /** An answer to an operator below the engine's prefix. */
     EngineAnswer get(String path) {
-        if (TOUCHED.remove(engine.kind())) {
-            settle();
-        }
-        return longshore.get(prefix + path);
+        return longshore().get(prefix + path);
     }
 
     /** What Longshore answers to an operator below the engine's prefix. */
@@ -148,7 +169,7 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
 
     /** {@code POST} of JSON by an operator below the engine's prefix, with more headers by name and value in turn. */
     EngineAnswer post(String path, Object body, String... headers) {
-        return longshore.post(prefix + path, body, headers);
+        return longshore().post(prefix + path, body, headers);
     }
 
     /** The end of a pull. */
@@ -163,14 +184,14 @@ record BothSides(PrivateEngine engine, EngineTruth truth, RunningLongshore longs
 
     /** {@code DELETE} by an operator below the engine's prefix. */
     EngineAnswer delete(String path) {
-        return longshore.delete(prefix + path, Role.OPERATOR);
+        return longshore().delete(prefix + path, Role.OPERATOR);
     }
 
     /** {@code DELETE} by an operator with one more header. */
     EngineAnswer delete(String path, String header, String value) {
         Map<String, String> headers = new LinkedHashMap<>(LongshoreServer.as(Role.OPERATOR));
         headers.put(header, value);
-        return longshore.send("DELETE", prefix + path, headers);
+        return longshore().send("DELETE", prefix + path, headers);
     }
 
     /** The items of a list, by id. */

@@ -41,7 +41,7 @@ class FieldCasesChangesIT {
     void upperCaseIsNeverGivenAndTheEngineNotAsked(EngineKind kind) {
         BothSides sides = BothSides.of(kind);
         sides.load(image -> image.tags("b:1"));
-        sides.proxy().forget();
+        sides.forgetRequests();
 
         JsonNode problem = Problem.of("invalid-reference", sides.post("/images/b:1/tags", reference("Foo/App:1")));
         assertThat(problem.path("proposal").asString()).isEqualTo("foo/app:1");

@@ -177,6 +177,7 @@ class FieldCasesListsIT {
                 Map.entry("filters=notjson", "unknown-parameter"),
                 Map.entry("filter=app", "unknown-parameter"),
                 Map.entry("digests=1", "unknown-parameter"));
+        sides.forgetRequests();
         refused.forEach((query, code) -> {
             JsonNode problem = Problem.of(code, sides.get("/images?" + query));
             assertThat(problem.path("parameter").asString()).isEqualTo(query.split("=", 2)[0]);

@@ -55,7 +55,8 @@ public final class Commands {
         }
     }
 
-    static void sleep(long millis) {
+    /** Waits; an interruption is an error, as nobody interrupts a test. */
+    public static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
