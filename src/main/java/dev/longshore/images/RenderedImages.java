@@ -34,11 +34,15 @@ class RenderedImages implements HotReads {
     /** Of details of one view; they are compressed at the first wish, too. */
     private static final long MOST_BYTES = 8L * 1024 * 1024;
 
+    private static final int MOST_NAMES = 2_000;
+
     private static final ImageListQuery EVERYTHING = ImageListQuery.everything();
 
     private final Cache<Image, JsonItem> items =
             Caffeine.newBuilder().weakKeys().build();
     private final Map<View, Cache<Image, Rendered>> details = new EnumMap<>(View.class);
+    private final Cache<String, Optional<ImageName>> names =
+            Caffeine.newBuilder().maximumSize(MOST_NAMES).build();
     private final Snapshots snapshots;
     private final LatestOf<Rendered> lists = new LatestOf<>(this::everything);
 
@@ -93,11 +97,23 @@ class RenderedImages implements HotReads {
                 .map(image -> of(view).getIfPresent(image));
     }
 
-    private static Optional<Image> known(Snapshot snapshot, String name) {
+    private Optional<Image> known(Snapshot snapshot, String text) {
+        return names.get(text, RenderedImages::parsed).flatMap(name -> known(snapshot, name));
+    }
+
+    private static Optional<ImageName> parsed(String text) {
         try {
-            Resolution found = Resolution.of(ImageName.parse(name), snapshot);
+            return Optional.of(ImageName.parse(text));
+        } catch (InvalidReference refused) {
+            return Optional.empty(); // whoever answers then says why
+        }
+    }
+
+    private static Optional<Image> known(Snapshot snapshot, ImageName name) {
+        try {
+            Resolution found = Resolution.of(name, snapshot);
             return found.alsoMatches().isEmpty() ? Optional.of(found.image()) : Optional.empty();
-        } catch (InvalidReference | Failure refused) {
+        } catch (Failure refused) {
             return Optional.empty(); // whoever answers then says why
         }
     }
