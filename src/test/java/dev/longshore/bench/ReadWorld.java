@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An engine with images, Longshore on it, HAProxy before its socket, and nginx with what Longshore answers in files. */
 final class ReadWorld implements AutoCloseable {
@@ -69,7 +70,7 @@ final class ReadWorld implements AutoCloseable {
                 unchanged("the whole list, unchanged: 304", "/images"));
     }
 
-    private Question question(String name, String path, String onEngine, Map<String, String> headers) {
+    private Question question(String name, String path, @Nullable String onEngine, Map<String, String> headers) {
         EngineAnswer answer = asked(path, headers);
         String file = stored(answer);
         List<Question.Peer> peers = new ArrayList<>();
