@@ -55,7 +55,10 @@ class ApiReads {
         operation.addParametersItem(
                 header("If-None-Match", "The ETag of an earlier answer: if it still holds, the answer is 304."));
         operation.addParametersItem(
-                header("Cache-Control", "no-cache: wait for what the engine lists after this request came."));
+                header(
+                        "Cache-Control",
+                        "no-cache: wait for what the engine lists after this request came. max-stale, or max-stale=60 with the most"
+                                + " seconds: where the engine is out of reach, the last known will do; its Age says how old it is."));
         operation
                 .getResponses()
                 .addApiResponse("304", new ApiResponse().description("What If-None-Match names still holds."));

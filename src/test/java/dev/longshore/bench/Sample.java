@@ -43,6 +43,17 @@ final class Sample {
                 (double) quantile(0.5).toNanos() / peer.quantile(0.5).toNanos());
     }
 
+    /** Half and 99 in 100 of all took no longer than this; the first's ratio to the peer's median. */
+    String quantiles(Sample peer) {
+        return String.format(
+                Locale.ROOT,
+                "  %-24s %9.1f ms  p99 %.1f ms  ratio %.3f",
+                name,
+                millis(quantile(0.5)),
+                millis(quantile(0.99)),
+                (double) quantile(0.5).toNanos() / peer.quantile(0.5).toNanos());
+    }
+
     private static double millis(Duration time) {
         return time.toNanos() / 1e6;
     }
