@@ -208,3 +208,13 @@ arrange() {
   rm -rf "$target"
   mv "$target.next" "$target"
 }
+
+# launcher HOME PROGRAM: HOME/bin/PROGRAM starts HOME/sbin/PROGRAM with the libraries of HOME/lib.
+launcher() {
+  cat >"$1/bin/$2" <<'LAUNCHER' || return 1
+#!/bin/sh
+home=${0%/*}/..
+LD_LIBRARY_PATH=$home/lib exec "$home/sbin/${0##*/}" "$@"
+LAUNCHER
+  chmod 755 "$1/bin/$2"
+}

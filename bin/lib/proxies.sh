@@ -37,11 +37,6 @@ proxies_arrange() {
   find "$root" -name '*.so.*' -exec cp -P {} "$target/lib/" \; || return 1
   for program in nginx haproxy; do
     cp "$root/usr/sbin/$program" "$target/sbin/" || return 1
-    cat >"$target/bin/$program" <<'LAUNCHER' || return 1
-#!/bin/sh
-home=${0%/*}/..
-LD_LIBRARY_PATH=$home/lib exec "$home/sbin/${0##*/}" "$@"
-LAUNCHER
-    chmod 755 "$target/bin/$program"
+    launcher "$target" "$program" || return 1
   done
 }

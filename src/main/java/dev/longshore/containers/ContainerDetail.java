@@ -31,7 +31,7 @@ record ContainerDetail(
     static ContainerDetail of(Container container, ContainerFacts facts, Snapshot snapshot, View view) {
         ImageOfContainer image = ImageOfContainer.of(container.imageId(), facts.imageText(), snapshot);
         return new ContainerDetail(
-                ContainerItem.of(container, snapshot, null).with(facts, image),
+                ContainerItem.of(container, image, null).with(facts),
                 facts.error(),
                 facts.oomKilled(),
                 view == View.FULL ? facts.config() : facts.config().masked(),

@@ -2,7 +2,6 @@ package dev.longshore.containers;
 
 import dev.longshore.engine.ContainerRow;
 import dev.longshore.inventory.Container;
-import dev.longshore.inventory.Snapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -103,13 +102,13 @@ record ContainerItem(
             @Schema(description = "Its id; absent before the first start.") @Nullable
             String id) {}
 
-    static ContainerItem of(Container container, Snapshot snapshot, @Nullable Size size) {
+    static ContainerItem of(Container container, ImageOfContainer image, @Nullable Size size) {
         ContainerRow row = container.row();
         return new ContainerItem(
                 container.id().toString(),
                 container.names(),
                 container.links(),
-                ImageOfContainer.of(row, snapshot),
+                image,
                 row.command(),
                 row.createdAt(),
                 row.state(),
@@ -130,12 +129,12 @@ record ContainerItem(
     record Size(@Nullable Long writtenBytes, @Nullable Long rootFileSystemBytes) {}
 
     /** The same with what only the engine's document of the container says. */
-    ContainerItem with(ContainerFacts facts, ImageOfContainer known) {
+    ContainerItem with(ContainerFacts facts) {
         return new ContainerItem(
                 id,
                 names,
                 links,
-                known,
+                image,
                 command,
                 createdAt,
                 state,

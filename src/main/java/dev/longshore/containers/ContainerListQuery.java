@@ -83,6 +83,19 @@ record ContainerListQuery(
             SortKey.text("state", container -> container.row().state()),
             SortKey.text("id", container -> container.id().hex()));
 
+    private static final ContainerListQuery EVERYTHING =
+            new ContainerListQuery(null, null, null, null, null, null, null, null, null);
+
+    /** The query without parameters. */
+    static ContainerListQuery everything() {
+        return EVERYTHING;
+    }
+
+    /** Whether no parameter was given. */
+    boolean isEmpty() {
+        return equals(EVERYTHING);
+    }
+
     /** Which containers are asked for. */
     ContainerFilter filter() {
         return new ContainerFilter(

@@ -32,10 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
 class Containers {
 
     private final Snapshots snapshots;
+    private final RenderedContainers rendered;
     private final Clock clock;
 
-    Containers(Snapshots snapshots, Clock clock) {
+    Containers(Snapshots snapshots, RenderedContainers rendered, Clock clock) {
         this.snapshots = snapshots;
+        this.rendered = rendered;
         this.clock = clock;
     }
 
@@ -48,6 +50,10 @@ class Containers {
             String next) {}
 
     Answer list(Engine engine, Freshness freshness, ContainerListQuery query, Format format) {
+        if (format == Format.JSON && query.isEmpty()) {
+            Snapshot whole = snapshots.current(engine, freshness);
+            return Answer.of(rendered.all(whole)).aged(whole.age());
+        }
         ContainerFilter filter = query.filter();
         Page.Request<Container> request = query.page();
         boolean wantsSizes = query.wantsSizes();
@@ -55,7 +61,10 @@ class Containers {
         Page<Container> page = request.of(filter.of(snapshot));
         Map<ContainerId, ContainerItem.Size> sizes = wantsSizes ? sizes(engine) : Map.of();
         Answer answer = switch (format) {
-            case JSON -> Answer.list(Json.bytes(list(page, snapshot, sizes)));
+            case JSON ->
+                wantsSizes
+                        ? Answer.list(Json.bytes(list(page, snapshot, sizes)))
+                        : Answer.of(rendered.page(page, snapshot));
             case TEXT -> Answer.text(ContainerTable.print(page.items(), sizes, wantsSizes, clock.instant()));
         };
         return answer.aged(snapshot.age());
@@ -69,7 +78,8 @@ class Containers {
     private static ContainerList list(
             Page<Container> page, Snapshot snapshot, Map<ContainerId, ContainerItem.Size> sizes) {
         List<ContainerItem> items = page.items().stream()
-                .map(container -> ContainerItem.of(container, snapshot, sizes.get(container.id())))
+                .map(container -> ContainerItem.of(
+                        container, ImageOfContainer.of(container.row(), snapshot), sizes.get(container.id())))
                 .toList();
         return new ContainerList(items, page.next());
     }

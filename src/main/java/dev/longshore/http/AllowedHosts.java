@@ -34,6 +34,11 @@ final class AllowedHosts {
         return nameOf(host).filter(names::contains).isPresent();
     }
 
+    /** Whether a request's server name, an IPv6 address with or without brackets, is one of them. */
+    boolean acceptsServer(String server) {
+        return accepts(server.contains(":") && !server.startsWith("[") ? "[" + server + "]" : server);
+    }
+
     /** The name in lower case, without port and without the dot that ends a complete name. */
     static Optional<String> nameOf(String host) {
         Matcher parts = FORM.matcher(host);

@@ -56,9 +56,7 @@ final class HostFilter extends OncePerRequestFilter {
             return header == null ? "" : header;
         }
         String server = request.getServerName();
-        return hosts.accepts(server.contains(":") && !server.startsWith("[") ? "[" + server + "]" : server)
-                ? null
-                : server;
+        return hosts.acceptsServer(server) ? null : server;
     }
 
     private static String baseOf(HttpServletRequest request) {

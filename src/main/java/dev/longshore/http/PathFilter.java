@@ -1,6 +1,5 @@
 package dev.longshore.http;
 
-import dev.longshore.http.FixedWord.Collection;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemWriter;
 import dev.longshore.problem.RequestMarks;
@@ -31,8 +30,6 @@ final class PathFilter extends OncePerRequestFilter {
     private static final NamePath REPOSITORIES =
             new NamePath(List.of(new FixedWord.Word("tags", FixedWord.Place.BEHIND_NAME, FixedWord.Tail.NOTHING)));
 
-    private final NamePath images = new NamePath(FixedWord.of(Collection.IMAGES));
-    private final NamePath containers = new NamePath(FixedWord.of(Collection.CONTAINERS));
     private final ProblemWriter problems;
 
     PathFilter(ProblemWriter problems) {
@@ -54,20 +51,18 @@ final class PathFilter extends OncePerRequestFilter {
     private HttpServletRequest read(HttpServletRequest request, String path) {
         List<String> segments =
                 Arrays.asList(path.substring(Math.min(1, path.length())).split("/", -1));
-        boolean prefixed = segments.size() > 2 && segments.getFirst().equals("engines");
-        List<String> rest = prefixed ? segments.subList(2, segments.size()) : segments;
-        Optional<Collection> collection = Collection.ofSegment(rest.getFirst());
-        if (collection.isEmpty()) {
+        Optional<CollectionPath> read = CollectionPath.read(segments);
+        if (read.isEmpty()) {
             return repository(segments)
                     .<HttpServletRequest>map(to -> new ReadRequest(request, "", to))
                     .orElse(request);
         }
-        String prefix = "";
-        if (prefixed) {
-            prefix = "/engines/" + segments.get(1);
-            EnginePrefix.remember(request, PathRules.decoded(segments.get(1)).orElse(""));
+        CollectionPath found = read.get();
+        found.engine().ifPresent(engine -> EnginePrefix.remember(request, engine));
+        if (!found.others().isEmpty()) {
+            RequestMarks.otherReadings(request, found.others());
         }
-        return new ReadRequest(request, prefix, behind(request, collection.get(), prefix, rest));
+        return new ReadRequest(request, found.prefix(), found.path());
     }
 
     /** A path below a registry's repositories, its repository one segment; empty if it is none. */
@@ -81,21 +76,5 @@ final class PathFilter extends OncePerRequestFilter {
                                 .read(segments.subList(REPOSITORY, segments.size()))
                                 .path())
                 : Optional.empty();
-    }
-
-    /** The path from the collection on, its names each one segment. */
-    private String behind(HttpServletRequest request, Collection collection, String prefix, List<String> segments) {
-        String start = "/" + collection.segment();
-        if (segments.size() == 1) {
-            return start;
-        }
-        NamePath names = collection == Collection.IMAGES ? images : containers;
-        NamePath.Reading reading = names.read(segments.subList(1, segments.size()));
-        RequestMarks.otherReadings(
-                request,
-                reading.others().stream()
-                        .map(other -> prefix + start + "/" + other)
-                        .toList());
-        return start + "/" + reading.path();
     }
 }

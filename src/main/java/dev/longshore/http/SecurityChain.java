@@ -1,7 +1,6 @@
 package dev.longshore.http;
 
 import dev.longshore.access.Role;
-import dev.longshore.access.Tokens;
 import dev.longshore.problem.Failure;
 import dev.longshore.problem.ProblemWriter;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -22,7 +21,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityChain {
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens, Refusals refusals) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, BearerTokens tokens, Refusals refusals) {
         return http.csrf(AbstractHttpConfigurer::disable) // nothing a browser sends by itself counts as a token
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,7 +1,5 @@
 package dev.longshore.images;
 
-import dev.longshore.inventory.Image;
-import dev.longshore.inventory.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +15,7 @@ final class Answers {
             List<ImageItem> items,
 
             @Schema(description = "The after of the next page; absent at the end.") @Nullable
-            String next) {
-
-        static ImageList of(Page<Image> page) {
-            return new ImageList(page.items().stream().map(ImageItem::of).toList(), page.next());
-        }
-    }
+            String next) {}
 
     /** A history, newest step first. */
     @Schema(name = "History")

@@ -89,6 +89,19 @@ record ImageListQuery(
             SortKey.text("reference", ImageListQuery::firstReference),
             SortKey.text("id", image -> image.id().hex()));
 
+    private static final ImageListQuery EVERYTHING =
+            new ImageListQuery(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The query without parameters. */
+    static ImageListQuery everything() {
+        return EVERYTHING;
+    }
+
+    /** Whether no parameter was given. */
+    boolean isEmpty() {
+        return equals(EVERYTHING);
+    }
+
     /** Which images are asked for. */
     ImageFilter filter() {
         return new ImageFilter(

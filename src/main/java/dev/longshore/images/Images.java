@@ -18,10 +18,12 @@ import dev.longshore.reference.ImageReference;
 import dev.longshore.reference.Tag;
 import dev.longshore.registries.Standing;
 import dev.longshore.representation.Answer;
+import dev.longshore.representation.EntityTag;
 import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
 import dev.longshore.representation.GoTemplate;
 import dev.longshore.representation.Json;
+import dev.longshore.representation.Rendered;
 import dev.longshore.representation.View;
 import java.time.Clock;
 import java.util.List;
@@ -35,24 +37,35 @@ class Images {
     private final Snapshots snapshots;
     private final KnownFacts facts;
     private final ImagesFreshness imagesFreshness;
+    private final RenderedImages rendered;
     private final Clock clock;
 
-    Images(Snapshots snapshots, KnownFacts facts, ImagesFreshness imagesFreshness, Clock clock) {
+    Images(
+            Snapshots snapshots,
+            KnownFacts facts,
+            ImagesFreshness imagesFreshness,
+            RenderedImages rendered,
+            Clock clock) {
         this.snapshots = snapshots;
         this.facts = facts;
         this.imagesFreshness = imagesFreshness;
+        this.rendered = rendered;
         this.clock = clock;
     }
 
     Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format) {
+        if (format == Format.JSON && query.isEmpty()) {
+            Snapshot whole = snapshots.current(engine, freshness);
+            return Answer.of(rendered.all(whole)).aged(whole.age());
+        }
         ImageFilter filter = query.filter();
         Page.Request<Image> request = query.page();
         Standing.State standing = query.standing();
         Snapshot snapshot = snapshots.current(engine, freshness);
-        List<Image> found = filter.of(snapshot);
-        Page<Image> page = request.of(standing == null ? found : imagesFreshness.having(found, standing));
+        List<Image> found = filter.of(snapshot, request.ordering());
+        Page<Image> page = request.ofSorted(standing == null ? found : imagesFreshness.having(found, standing));
         Answer answer = switch (format) {
-            case JSON -> Answer.list(Json.bytes(Answers.ImageList.of(page)));
+            case JSON -> Answer.of(rendered.page(page));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
         };
         return answer.aged(snapshot.age());
@@ -61,10 +74,17 @@ class Images {
     Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {
         Snapshot snapshot = snapshots.current(engine, freshness);
         Resolution found = Resolution.of(name, snapshot);
+        Rendered detail = fields.isWhole()
+                ? rendered.detail(found, view, () -> detail(engine, found, fields, view))
+                : detail(engine, found, fields, view);
+        return Answer.of(detail).aged(snapshot.age());
+    }
+
+    private Rendered detail(Engine engine, Resolution found, FieldSelection fields, View view) {
         ImageFacts known = facts.of(engine, found.image().id());
         ObjectNode whole = (ObjectNode) Json.tree(ImageDetail.of(found, known, view));
-        return Answer.resource(found.image().state(), Json.bytes(fields.of(whole)))
-                .aged(snapshot.age());
+        byte[] json = Json.bytes(fields.of(whole));
+        return new Rendered(json, EntityTag.ofResource(found.image().state(), json));
     }
 
     Answer history(Engine engine, Freshness freshness, ImageName name, View view, Format format) {

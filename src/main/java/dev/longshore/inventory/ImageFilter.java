@@ -38,8 +38,17 @@ public record ImageFilter(
      * @throws dev.longshore.problem.Failure if {@code inUse} is asked and containers could not be listed
      */
     public List<Image> of(Snapshot snapshot) {
+        return passing(snapshot.images(), snapshot);
+    }
+
+    /** The same in this order. */
+    public List<Image> of(Snapshot snapshot, Ordering<Image> ordering) {
+        return passing(snapshot.images(ordering), snapshot);
+    }
+
+    private List<Image> passing(List<Image> images, Snapshot snapshot) {
         Predicate<Image> passes = conditions(snapshot).stream().reduce(image -> true, Predicate::and);
-        return snapshot.images().stream().filter(passes).toList();
+        return images.stream().filter(passes).toList();
     }
 
     private List<Predicate<Image>> conditions(Snapshot snapshot) {

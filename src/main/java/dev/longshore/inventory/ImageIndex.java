@@ -14,21 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a snapshot by id and by name. */
 final class ImageIndex {
 
+    private static final int MOST_ORDERS = 4;
+
     private final Map<ImageId, Image> byId;
     private final Map<ImageReference, Image> byReference;
     private final Map<ImageId, List<ImageId>> children;
+    private final List<Image> all;
+
+    /** By what orderings are marked with; a few, since anybody can think of more. */
+    private final Map<String, List<Image>> orders = new ConcurrentHashMap<>();
 
     private ImageIndex(
             Map<ImageId, Image> byId, Map<ImageReference, Image> byReference, Map<ImageId, List<ImageId>> children) {
         this.byId = byId;
         this.byReference = byReference;
         this.children = children;
+        this.all = List.copyOf(byId.values());
     }
 
     static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
@@ -153,7 +161,19 @@ final class ImageIndex {
     }
 
     List<Image> all() {
-        return List.copyOf(byId.values());
+        return all;
+    }
+
+    List<Image> all(Ordering<Image> ordering) {
+        List<Image> known = orders.get(ordering.mark());
+        if (known != null) {
+            return known;
+        }
+        List<Image> sorted = ordering.sort(all);
+        if (orders.size() < MOST_ORDERS) {
+            orders.put(ordering.mark(), sorted);
+        }
+        return sorted;
     }
 
     Optional<Image> byId(ImageId id) {
@@ -164,9 +184,9 @@ final class ImageIndex {
     Set<ImageId> contested() {
         Set<ImageId> contested = new HashSet<>();
         byId.forEach((id, image) -> image.row().tags().forEach(tag -> {
-            ImageId holder = byReference.get(tag).id();
-            if (!holder.equals(id)) {
-                contested.addAll(Set.of(id, holder));
+            Image holder = byReference.get(tag);
+            if (holder != null && !holder.id().equals(id)) {
+                contested.addAll(Set.of(id, holder.id()));
             }
         }));
         return contested;

@@ -31,6 +31,7 @@ final class Keeper implements AutoCloseable {
     private final Shown shown;
     private final Supplier<Snapshot> list;
     private final SharedList<Snapshot> lists;
+    private final Duration compareEvery;
     private final Thread writer;
     private volatile @Nullable Inbox inbox;
     private volatile Duration lastList = Duration.ZERO;
@@ -44,11 +45,12 @@ final class Keeper implements AutoCloseable {
      * @param list lists the engine
      * @param shown is told what is known
      */
-    Keeper(Engine engine, Clock clock, Supplier<Snapshot> list, Shown shown) {
+    Keeper(Engine engine, Clock clock, Supplier<Snapshot> list, Shown shown, InventoryProperties properties) {
         this.engine = engine;
         this.clock = clock;
         this.list = list;
         this.shown = shown;
+        this.compareEvery = properties.compareEvery();
         this.lists = new SharedList<>(
                 this::listAndShow,
                 task -> Thread.ofVirtual().name("inventory-list").start(task));
@@ -143,7 +145,7 @@ final class Keeper implements AutoCloseable {
             mine.throwIfEnded();
             opened = true;
             inbox = mine;
-            new Writing(engine, clock, shown, mine, this::listed, () -> lastList).work();
+            new Writing(engine, clock, shown, mine, this::listed, () -> lastList, compareEvery).work();
         } finally {
             inbox = null;
             ending.end(new Unavailable(ProblemType.SHUTTING_DOWN, "The stream of events is not needed any more."));

@@ -31,10 +31,12 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
 
     private final ListedSnapshots lists;
     private final Clock clock;
+    private final InventoryProperties properties;
     private final Map<EngineName, Keeper> keepers = new ConcurrentHashMap<>();
     private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
 
-    KeptSnapshots(ListedSnapshots lists, Clock clock) {
+    KeptSnapshots(ListedSnapshots lists, Clock clock, InventoryProperties properties) {
+        this.properties = properties;
         this.lists = lists;
         this.clock = clock;
         lists.onEach(this::tell);
@@ -135,7 +137,8 @@ class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
         if (old != null) {
             old.close();
         }
-        return new Keeper(engine, clock, () -> lists.picture(engine), new Shown(engine.name(), clock, this::tell));
+        return new Keeper(
+                engine, clock, () -> lists.picture(engine), new Shown(engine.name(), clock, this::tell), properties);
     }
 
     private Snapshot listed(Keeper keeper) {

@@ -5,10 +5,8 @@ import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +77,16 @@ public final class Ordering<T> {
                 .with("accepted", accepted);
     }
 
-    /** The items in this order. */
+    /** The items in this order. Each item's values are asked for once, since some are made for it. */
     List<T> sort(List<T> items) {
-        return items.stream().sorted(comparator()).toList();
+        return items.stream()
+                .map(item -> new Valued<>(item, values(item)))
+                .sorted((one, other) -> compare(one.values(), other.values()))
+                .map(Valued::item)
+                .toList();
     }
 
-    private Comparator<T> comparator() {
-        return (one, other) -> compare(values(one), values(other));
-    }
+    private record Valued<T>(T item, List<@Nullable Comparable<?>> values) {}
 
     /** An item's values, one a key. */
     List<@Nullable Comparable<?>> values(T item) {
@@ -106,11 +106,13 @@ public final class Ordering<T> {
     }
 
     private int compare(List<@Nullable Comparable<?>> one, List<@Nullable Comparable<?>> other) {
-        return IntStream.range(0, parts.size())
-                .map(at -> parts.get(at).compare(one.get(at), other.get(at)))
-                .filter(order -> order != 0)
-                .findFirst()
-                .orElse(0);
+        for (int at = 0; at < parts.size(); at++) {
+            int order = parts.get(at).compare(one.get(at), other.get(at));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     /** What a cursor of this order is marked with: lists of other things, which have other keys, do not take it. */

@@ -56,7 +56,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
         /** The page of these items, which can come in any order. */
         public Page<T> of(List<T> items) {
-            List<T> behind = behind(ordering.sort(items));
+            return ofSorted(ordering.sort(items));
+        }
+
+        /** The page of these items, which come in its order. */
+        public Page<T> ofSorted(List<T> items) {
+            List<T> behind = behind(items);
             if (limit == null || behind.size() <= limit) {
                 return new Page<>(behind, null);
             }
@@ -69,9 +74,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 return sorted;
             }
             List<@Nullable Comparable<?>> place = Cursor.read(after, ordering).orElseThrow();
-            return sorted.stream()
-                    .filter(item -> ordering.isBehind(item, place))
-                    .toList();
+            int from = 0;
+            int to = sorted.size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (ordering.isBehind(sorted.get(middle), place)) {
+                    to = middle;
+                } else {
+                    from = middle + 1;
+                }
+            }
+            return sorted.subList(from, sorted.size());
         }
     }
 }

@@ -112,6 +112,15 @@ public final class Snapshot {
         return containers.orThrow().all();
     }
 
+    /**
+     * All images in this order, which is kept for the next who asks for it.
+     *
+     * @throws Failure what the list threw
+     */
+    List<Image> images(Ordering<Image> ordering) {
+        return images.orThrow().all(ordering);
+    }
+
     /** Whether containers could be listed. */
     public boolean knowsContainers() {
         return containers.optional().isPresent();

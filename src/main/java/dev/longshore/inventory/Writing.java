@@ -31,8 +31,6 @@ final class Writing {
     /** Listing takes at most this part of the engine's time. */
     private static final int SHARE = 100;
 
-    private static final Duration SHORTEST_ROUND = Duration.ofMinutes(1);
-
     /** Fewer keys than this are never worth a list. */
     private static final int FEW = 16;
 
@@ -42,6 +40,7 @@ final class Writing {
     private final Inbox inbox;
     private final Supplier<CompletableFuture<Snapshot>> lists;
     private final Supplier<Duration> lastList;
+    private final Duration shortestRound;
     private Instant nextList;
     private Duration perKey = Duration.ZERO;
 
@@ -56,6 +55,7 @@ final class Writing {
      *
      * @param lists asks for a list that starts after the call and is shown by this writer
      * @param lastList how long the last list took
+     * @param shortestRound how long at least to leave the engine alone between two lists that nothing calls for
      */
     Writing(
             Engine engine,
@@ -63,14 +63,16 @@ final class Writing {
             Shown shown,
             Inbox inbox,
             Supplier<CompletableFuture<Snapshot>> lists,
-            Supplier<Duration> lastList) {
+            Supplier<Duration> lastList,
+            Duration shortestRound) {
         this.engine = engine;
         this.clock = clock;
         this.shown = shown;
         this.inbox = inbox;
         this.lists = lists;
         this.lastList = lastList;
-        this.nextList = clock.instant().plus(SHORTEST_ROUND);
+        this.shortestRound = shortestRound;
+        this.nextList = clock.instant().plus(shortestRound);
     }
 
     /**
@@ -98,7 +100,7 @@ final class Writing {
 
     /** What is known is not all there is; if it cannot be listed, the stream is of no use either. */
     private void listAnew() {
-        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+        CompletableFuture<Snapshot> _ = lists.get().whenComplete((snapshot, failed) -> {
             if (failed != null) {
                 Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
                 inbox.add(new Note.Ended(cause instanceof Failure why ? why : shown.notReady()));
@@ -108,7 +110,7 @@ final class Writing {
 
     private void compareWithAList() {
         nextList = clock.instant().plus(roundLength());
-        CompletableFuture<Snapshot> unused = lists.get().whenComplete((snapshot, failed) -> {
+        CompletableFuture<Snapshot> _ = lists.get().whenComplete((snapshot, failed) -> {
             if (failed != null) {
                 LOG.warn("The inventory of {} could not be compared with a list", engine.name(), failed);
             }
@@ -117,7 +119,7 @@ final class Writing {
 
     private Duration roundLength() {
         Duration share = lastList.get().multipliedBy(SHARE);
-        return share.compareTo(SHORTEST_ROUND) > 0 ? share : SHORTEST_ROUND;
+        return share.compareTo(shortestRound) > 0 ? share : shortestRound;
     }
 
     /** Works on all notes at once, up to one that puts something else in place of what is known. */

@@ -21,6 +21,27 @@ record Chunk(boolean floating, List<Term> terms) {
         }
     }
 
+    /** What every name begins with that this chunk matches, where it begins one. */
+    String start() {
+        return floating ? "" : literals(terms);
+    }
+
+    /** What every name ends with that this chunk matches, where it ends one. */
+    String end() {
+        return new StringBuilder(literals(terms.reversed())).reverse().toString();
+    }
+
+    private static String literals(List<Term> terms) {
+        StringBuilder text = new StringBuilder();
+        for (Term term : terms) {
+            if (!(term instanceof Term.Literal(int character))) {
+                break;
+            }
+            text.appendCodePoint(character);
+        }
+        return text.toString();
+    }
+
     private boolean matchesAt(int[] name, int start) {
         if (start + terms.size() > name.length) {
             return false;

@@ -12,6 +12,11 @@ public final class ImageReference implements Comparable<ImageReference> {
     private final @Nullable Digest digest;
     private final String canonical;
 
+    /** Made at first need; two threads may make it twice, and both have the same. */
+    private @Nullable String familiar;
+
+    private @Nullable String shortest;
+
     ImageReference(Repository repository, @Nullable Tag tag, @Nullable Digest digest) {
         this.repository = repository;
         this.tag = tag;
@@ -69,13 +74,23 @@ public final class ImageReference implements Comparable<ImageReference> {
 
     /** What Docker prints, such as {@code ubuntu:24.04} ({@code FamiliarString}). It may parse to another reference. */
     public String familiar() {
-        return repository.familiar() + suffix();
+        String known = familiar;
+        if (known == null) {
+            String made = repository.familiar() + suffix();
+            known = made.equals(canonical) ? canonical : made;
+            familiar = known;
+        }
+        return known;
     }
 
     /** The familiar form where {@link ImageName#parse} reads it as this very reference, else the canonical form. */
     public String shortest() {
-        String familiar = familiar();
-        return NameReader.reads(familiar, this) ? familiar : canonical;
+        String known = shortest;
+        if (known == null) {
+            known = NameReader.reads(familiar(), this) ? familiar() : canonical;
+            shortest = known;
+        }
+        return known;
     }
 
     /** This reference with the tag {@code latest} if it has neither tag nor digest, else itself ({@code TagNameOnly}). */

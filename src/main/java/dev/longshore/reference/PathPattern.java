@@ -12,10 +12,14 @@ import java.util.List;
 public final class PathPattern {
     private final String text;
     private final List<Chunk> chunks;
+    private final String start;
+    private final String end;
 
     private PathPattern(String text, List<Chunk> chunks) {
         this.text = text;
         this.chunks = chunks;
+        this.start = chunks.isEmpty() ? "" : chunks.getFirst().start();
+        this.end = chunks.isEmpty() ? "" : chunks.getLast().end();
     }
 
     /**
@@ -29,7 +33,11 @@ public final class PathPattern {
 
     /** Whether the whole name matches. */
     public boolean matches(String name) {
-        int[] characters = name.codePoints().toArray();
+        return name.startsWith(start) && name.endsWith(end) && matchesWhole(name);
+    }
+
+    private boolean matchesWhole(String name) {
+        int[] characters = characters(name);
         int at = 0;
         for (int i = 0; i < chunks.size() && at >= 0; i++) {
             at = chunks.get(i).place(characters, at, i == chunks.size() - 1);
@@ -37,9 +45,22 @@ public final class PathPattern {
         return at == characters.length;
     }
 
+    /** A loop, since a pattern may be held against tens of thousands of names. */
+    private static int[] characters(String name) {
+        int[] characters = new int[name.codePointCount(0, name.length())];
+        int at = 0;
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = name.codePointAt(at);
+            at += Character.charCount(characters[i]);
+        }
+        return characters;
+    }
+
     /** Whether the familiar form or, failing that, the familiar name alone matches ({@code FamiliarMatch}). */
     public boolean matchesFamiliar(ImageReference reference) {
-        return matches(reference.familiar()) || matches(reference.repository().familiar());
+        String familiar = reference.familiar();
+        return familiar.startsWith(start)
+                && (matches(familiar) || matches(reference.repository().familiar()));
     }
 
     @Override

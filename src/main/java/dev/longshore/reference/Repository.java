@@ -8,12 +8,14 @@ public final class Repository implements Comparable<Repository> {
     private final String domain;
     private final String path;
     private final String canonical;
+    private final String familiar;
 
     /** Domain and path as the parser leaves them. */
     Repository(String domain, String path) {
         this.domain = domain;
         this.path = path;
         this.canonical = domain.isEmpty() ? path : domain + '/' + path;
+        this.familiar = domain.equals(Normalized.DEFAULT_DOMAIN) ? onDockerHub(path) : canonical;
     }
 
     /**
@@ -36,9 +38,10 @@ public final class Repository implements Comparable<Repository> {
 
     /** The name as Docker prints it, such as {@code ubuntu} ({@code FamiliarName}). It may parse to another repository. */
     public String familiar() {
-        if (!domain.equals(Normalized.DEFAULT_DOMAIN)) {
-            return canonical;
-        }
+        return familiar;
+    }
+
+    private static String onDockerHub(String path) {
         boolean official = path.startsWith(Normalized.OFFICIAL) && path.indexOf('/', Normalized.OFFICIAL.length()) < 0;
         return official ? path.substring(Normalized.OFFICIAL.length()) : path;
     }

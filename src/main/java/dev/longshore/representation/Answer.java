@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,36 +18,51 @@ import org.springframework.http.ResponseEntity;
  * @param mediaType its type
  * @param tag its entity tag; null where there is none, as for text tables
  * @param age how old what it says may be; null if it is true now
+ * @param kept where it is kept to be sent again, so that it is compressed once; null where the server compresses it each time
  */
 @SuppressWarnings("ArrayRecordComponent") // rendered once, never changed and never compared
 public record Answer(
         byte[] bytes,
         MediaType mediaType,
         @Nullable EntityTag tag,
-        @Nullable Duration age) {
+        @Nullable Duration age,
+        @Nullable Rendered kept) {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
-    private static final String VARY = "Authorization, Accept, Accept-Encoding";
+    /** What a list or resource is worth in caches: it is asked for again each time, and is another for other callers. */
+    public static final String CACHE_CONTROL = "no-cache, private";
+
+    /** The request's headers that an answer depends on. */
+    public static final String VARY = "Authorization, Accept, Accept-Encoding";
+
+    private Answer(byte[] bytes, MediaType mediaType, @Nullable EntityTag tag) {
+        this(bytes, mediaType, tag, null, null);
+    }
+
+    /** What was rendered before. */
+    public static Answer of(Rendered kept) {
+        return new Answer(kept.json(), MediaType.APPLICATION_JSON, kept.tag(), null, kept);
+    }
 
     /** A list, tagged by a hash of the representation. */
     public static Answer list(byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofList(json), null);
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofList(json));
     }
 
     /** A single resource, tagged by its state and its representation. */
     public static Answer resource(List<String> state, byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json), null);
+        return new Answer(json, MediaType.APPLICATION_JSON, EntityTag.ofResource(state, json));
     }
 
     /** JSON without a tag, for what changes by itself. */
     public static Answer untagged(byte[] json) {
-        return new Answer(json, MediaType.APPLICATION_JSON, null, null);
+        return new Answer(json, MediaType.APPLICATION_JSON, null);
     }
 
     /** Text for people, without a tag. */
     public static Answer text(String text) {
-        return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null, null);
+        return new Answer(text.getBytes(StandardCharsets.UTF_8), TEXT, null);
     }
 
     /** The engine's own JSON document, tagged by a hash. */
@@ -58,22 +72,28 @@ public record Answer(
 
     /** The same, made of something this old; null if that is true now. */
     public Answer aged(@Nullable Duration howOld) {
-        return new Answer(bytes, mediaType, tag, howOld);
+        return new Answer(bytes, mediaType, tag, howOld, kept);
     }
 
     /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
     public ResponseEntity<byte[]> to(HttpServletRequest request) {
-        if (tag != null && tag.isNamedIn(ifNoneMatch(request))) {
+        Rendered.Form form = kept == null ? null : kept.accepted(joined(request, HttpHeaders.ACCEPT_ENCODING));
+        EntityTag sent = form == null ? tag : form.tag();
+        if (tag != null && tag.isNamedIn(joined(request, HttpHeaders.IF_NONE_MATCH))) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .headers(headers())
+                    .headers(headers(sent))
                     .build();
         }
-        return ResponseEntity.ok().headers(headers()).contentType(mediaType).body(bytes);
+        HttpHeaders headers = headers(sent);
+        if (form != null && form.coding() != Coding.IDENTITY) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, form.coding().word());
+        }
+        return ResponseEntity.ok().headers(headers).contentType(mediaType).body(form == null ? bytes : form.bytes());
     }
 
-    private HttpHeaders headers() {
+    private HttpHeaders headers(@Nullable EntityTag tag) {
         HttpHeaders headers = new HttpHeaders();
-        headers.setCacheControl(CacheControl.noCache().cachePrivate());
+        headers.setCacheControl(CACHE_CONTROL);
         headers.set(HttpHeaders.VARY, VARY);
         if (tag != null) {
             headers.setETag(tag.value());
@@ -84,7 +104,7 @@ public record Answer(
         return headers;
     }
 
-    private static String ifNoneMatch(HttpServletRequest request) {
-        return String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
+    private static String joined(HttpServletRequest request, String header) {
+        return String.join(",", Collections.list(request.getHeaders(header)));
     }
 }

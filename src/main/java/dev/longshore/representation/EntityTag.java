@@ -3,9 +3,11 @@ package dev.longshore.representation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strong entity tag (RFC 9110, section 8.8.3).
@@ -22,6 +24,23 @@ public record EntityTag(String value) {
     }
 
     /**
+     * The tag of a list that is put together from items: a hash of their hashes, which are known already, and of the rest.
+     */
+    static EntityTag ofItems(List<JsonItem> items, @Nullable String next) {
+        MessageDigest digest = sha256();
+        items.forEach(item -> digest.update(item.hash()));
+        if (next != null) {
+            digest.update(next.getBytes(StandardCharsets.UTF_8));
+        }
+        return new EntityTag('"' + HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES) + '"');
+    }
+
+    /** A hash of bytes. */
+    static byte[] hashOf(byte[] bytes) {
+        return Arrays.copyOf(sha256().digest(bytes), HASH_BYTES);
+    }
+
+    /**
      * The tag of a single resource, {@code "<state>.<representation>"}: the part before the dot is what {@code If-Match}
      * compares.
      *
@@ -29,6 +48,11 @@ public record EntityTag(String value) {
      */
     public static EntityTag ofResource(List<String> state, byte[] representation) {
         return new EntityTag('"' + stateHash(state) + '.' + hash(representation) + '"');
+    }
+
+    /** The tag with something more before its last quote, as of the same thing in another form. */
+    EntityTag suffixed(String suffix) {
+        return new EntityTag(value.substring(0, value.length() - 1) + suffix + '"');
     }
 
     /**
@@ -66,8 +90,7 @@ public record EntityTag(String value) {
     }
 
     private static String hash(byte[] bytes) {
-        byte[] digest = sha256().digest(bytes);
-        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        return HexFormat.of().formatHex(hashOf(bytes));
     }
 
     private static MessageDigest sha256() {

@@ -43,9 +43,14 @@ public record FieldSelection(List<String> paths) {
                                 && path.startsWith(each.substring(0, each.length() - 1)));
     }
 
+    /** Whether everything is asked for. */
+    public boolean isWhole() {
+        return paths.isEmpty();
+    }
+
     /** The resource with the selected parts only; a part it does not have is left out. */
     public JsonNode of(ObjectNode resource) {
-        if (paths.isEmpty()) {
+        if (isWhole()) {
             return resource;
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();

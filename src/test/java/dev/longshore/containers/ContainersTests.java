@@ -48,7 +48,8 @@ class ContainersTests {
     private final FakeEngine engine = new FakeEngine("local");
     private final Snapshot snapshot = Rows.snapshot(
             List.of(Rows.image("a", "app:1")), List.of(ROW, Rows.containerIn("d", "f", "frozen", "Frozen")));
-    private final Containers containers = new Containers(new Fixed(), new HandClock());
+    private final Containers containers =
+            new Containers(new Fixed(), new RenderedContainers(new Fixed()), new HandClock());
 
     /** Always the same picture. */
     private final class Fixed implements Snapshots {

@@ -55,8 +55,12 @@ class ImagesTests {
 
     private final FakeEngine engine = new FakeEngine("local");
     private final RegistryWorld registries = new RegistryWorld();
-    private final Images images =
-            new Images(new Fixed(), new KnownFacts(), new ImagesFreshness(registries.standings()), new HandClock());
+    private final Images images = new Images(
+            new Fixed(),
+            new KnownFacts(),
+            new ImagesFreshness(registries.standings()),
+            new RenderedImages(new Fixed()),
+            new HandClock());
     private Snapshot snapshot =
             Rows.snapshot(List.of(ROW, Rows.on("1", Rows.image("2"))), List.of(Rows.container("c", "1", "/web")));
 

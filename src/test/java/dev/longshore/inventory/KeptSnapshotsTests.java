@@ -35,7 +35,8 @@ class KeptSnapshotsTests {
     private final Clock clock = Clock.systemUTC();
     private final FakeEngine engine = new FakeEngine("local");
     private final AtomicInteger lists = new AtomicInteger();
-    private final KeptSnapshots snapshots = new KeptSnapshots(new ListedSnapshots(clock), clock);
+    private final KeptSnapshots snapshots =
+            new KeptSnapshots(new ListedSnapshots(clock), clock, new InventoryProperties(Duration.ofMinutes(1)));
 
     @BeforeEach
     void listsAreCounted() {

@@ -86,7 +86,7 @@ class FieldCasesReachingIT {
         try (PrivateEngine engine = PrivateEngine.start(kind);
                 RunningLongshore longshore = serving(engine.host())) {
             new ImageMaker(5).image(image -> image.tags("app:1")).loadInto(engine.client());
-            assertThat(longshore.get("/images/app:1").status()).isEqualTo(200);
+            Eventually.get(() -> longshore.get("/images/app:1").expect(200));
 
             engine.stop();
             hasNoEngine(longshore, "engine-unreachable");

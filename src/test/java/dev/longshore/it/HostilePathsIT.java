@@ -27,9 +27,9 @@ class HostilePathsIT {
     private static final Pattern EXPECTED = Pattern.compile("(?:GET|HEAD) (?:/_ping"
             + "|/v1\\.[0-9]{2}/(?:_ping|version|info|events\\?since=1&until=1"
             + "|images/json\\?all=1(?:&manifests=1)?"
-            + "|images/sha256:[0-9a-f]{64}/(?:json|history)"
+            + "|images/sha256:[0-9a-f]{64}/(?:json(?:\\?manifests=1)?|history)"
             + "|containers/json\\?all=1(?:&size=1|&filters=%7B%22id%22%3A%5B%22[0-9a-f]{64}%22%5D%7D)?"
-            + "|images/[a-z0-9.:]+(?:/[a-z0-9._-]+)+(?::[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})/json" // a full name
+            + "|images/[a-z0-9.:]+(?:/[a-z0-9._-]+)+(?::[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})/json(?:\\?manifests=1)?" // a full name
             + "|events\\?since=0&filters=[A-Za-z0-9%]+"
             + "|containers/[0-9a-f]{64}/json"
             + "|(?:images|containers)/0{64}/json)"

@@ -38,6 +38,11 @@ public final class EngineAnswer {
         return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
     }
 
+    /** All headers by their names in lower case. */
+    public Map<String, List<String>> headers() {
+        return Map.copyOf(headers);
+    }
+
     /** The body's bytes, out of their chunks. */
     public byte[] body() {
         return body.clone();

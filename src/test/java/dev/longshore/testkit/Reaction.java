@@ -31,6 +31,9 @@ public sealed interface Reaction {
         }
     }
 
+    /** Hands the request on, and of the lines of its endless answer not all, not once, and not in their order. */
+    record Unsteady(Path engine, LineFaults faults) implements Reaction {}
+
     /** Never answers; the connection stays open until the caller or the server closes it. */
     record Hang() implements Reaction {}
 

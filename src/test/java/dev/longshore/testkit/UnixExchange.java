@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,6 +64,7 @@ final class UnixExchange {
             case Reaction.Forward forward -> forward(request, forward.engine(), FOR_EVER);
             case Reaction.Cut cut -> forward(request, cut.engine(), cut.afterBytes());
             case Reaction.Chunks chunks -> chunks(chunks);
+            case Reaction.Unsteady unsteady -> unsteady(request, unsteady);
             case Reaction.Hang hang -> in.transferTo(OutputStream.nullOutputStream());
             case Reaction.Close close -> UnixServer.close(client);
             case Reaction.Delayed delayed -> {
@@ -113,6 +115,43 @@ final class UnixExchange {
         } finally {
             open.removeIf(channel -> !channel.isOpen());
         }
+    }
+
+    private void unsteady(ProxiedRequest request, Reaction.Unsteady unsteady) throws IOException {
+        try (SocketChannel upstream = SocketChannel.open(UnixDomainSocketAddress.of(unsteady.engine()))) {
+            open.add(upstream);
+            OutputStream up = Channels.newOutputStream(upstream);
+            up.write(EngineSocket.head(request.method(), request.target(), forwarded(request), 0));
+            Thread.ofVirtual().start(() -> closeWithClient(upstream));
+            InputStream from = new BufferedInputStream(Channels.newInputStream(upstream));
+            HttpHead head = HttpHead.read(from);
+            write(head.startLine() + "\r\nDate: "
+                    + String.join("", head.headers().getOrDefault("date", List.of()))
+                    + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            InputStream body = new ChunkedInput(from);
+            for (String line = HttpHead.readLine(body); line != null; line = HttpHead.readLine(body)) {
+                for (int delay : unsteady.faults().delays()) {
+                    late(line, delay);
+                }
+            }
+        } finally {
+            UnixServer.close(client);
+            open.removeIf(channel -> !channel.isOpen());
+        }
+    }
+
+    private void late(String line, int delayMillis) {
+        String chunk = "%x\r\n%s\n\r\n".formatted(line.getBytes(StandardCharsets.UTF_8).length + 1, line);
+        Thread.ofVirtual().start(() -> {
+            Commands.sleep(delayMillis);
+            try {
+                synchronized (out) {
+                    write(chunk);
+                }
+            } catch (IOException gone) {
+                UnixServer.close(client);
+            }
+        });
     }
 
     private static Map<String, String> forwarded(ProxiedRequest request) {

@@ -1,0 +1,58 @@
+package dev.longshore.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The same question to several peers.
+ *
+ * @param name what is asked
+ * @param bytes of an answer
+ * @param peers where each is asked; the first is what the others are held against
+ */
+record Question(String name, int bytes, List<Peer> peers) {
+
+    /** A peer, where it is asked and with which headers. */
+    record Peer(String name, String url, Map<String, String> headers) {}
+
+    /** Asks all in turn, some rounds of some seconds each after one that does not count, and prints medians and ratios. */
+    void ask(int rounds, int seconds) {
+        Map<String, List<Wrk>> runs = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Peer peer : peers) {
+                Wrk run = Wrk.run(seconds, peer.url(), peer.headers());
+                if (round > 0) {
+                    runs.computeIfAbsent(peer.name(), each -> new ArrayList<>()).add(run);
+                }
+            }
+        }
+        System.out.printf(Locale.ROOT, "  %s (%,d bytes)%n", name, bytes);
+        Peer first = peers.getFirst();
+        peers.forEach(peer -> print(
+                peer.name(), runs.getOrDefault(peer.name(), List.of()), runs.getOrDefault(first.name(), List.of())));
+    }
+
+    private static void print(String name, List<Wrk> own, List<Wrk> first) {
+        System.out.printf(
+                Locale.ROOT,
+                "    %-22s %,9.0f/s  p50 %,8.0f µs  p99 %,8.0f µs   ratio %.3f  p99 ratio %.2f%n",
+                name,
+                median(own, Wrk::perSecond),
+                median(own, Wrk::p50),
+                median(own, Wrk::p99),
+                median(own, Wrk::perSecond) / median(first, Wrk::perSecond),
+                median(own, Wrk::p99) / median(first, Wrk::p99));
+    }
+
+    private static double median(List<Wrk> runs, ToDoubleFunction<Wrk> part) {
+        List<Double> sorted =
+                new ArrayList<>(runs.stream().mapToDouble(part).boxed().toList());
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}
