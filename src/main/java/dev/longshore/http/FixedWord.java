@@ -23,6 +23,7 @@ enum FixedWord {
     PUSHES(Place.FIRST, Tail.SEGMENTS, Collection.IMAGES),
     FRESHNESS(Place.BEHIND_NAME, Tail.NOTHING, Collection.IMAGES),
     SEARCH(Place.FIRST, Tail.NOTHING, Collection.IMAGES),
+    EVENTS(Place.FIRST, Tail.NOTHING, Collection.IMAGES, Collection.CONTAINERS),
     STOP(Place.BEHIND_NAME, Tail.NOTHING, Collection.CONTAINERS);
 
     private final Word word;

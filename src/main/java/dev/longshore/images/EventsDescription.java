@@ -36,7 +36,11 @@ class EventsDescription implements OpenApiCustomizer {
                 .forEach(operation -> operation.addExtension(MEMBER, events()));
     }
 
+    /** Watches of an inventory have events of their own. */
     private static boolean streams(Operation operation) {
+        if (operation.getOperationId().startsWith("watch")) {
+            return false;
+        }
         var well = operation.getResponses().get("200");
         return well != null && well.getContent() != null && well.getContent().containsKey(EVENTS);
     }

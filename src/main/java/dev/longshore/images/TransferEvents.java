@@ -4,7 +4,7 @@ import dev.longshore.operations.Delta;
 import dev.longshore.operations.Follower;
 import dev.longshore.operations.Operation;
 import dev.longshore.operations.Operations;
-import dev.longshore.problem.BadSetting;
+import dev.longshore.representation.FollowerProperties;
 import dev.longshore.representation.Following;
 import dev.longshore.representation.Json;
 import dev.longshore.representation.LiveAnswer;
@@ -37,11 +37,7 @@ class TransferEvents {
     TransferEvents(Operations operations, TransferItems items, FollowerProperties followers) {
         this.operations = operations;
         this.items = items;
-        this.keepAlive = followers.keepAlive();
-        if (!keepAlive.isPositive()) {
-            throw new BadSetting(
-                    "longshore.followers.keep-alive", keepAlive + " leaves no time to wait", "Set a time such as 10s.");
-        }
+        this.keepAlive = followers.patience();
     }
 
     /** Whether the reader comes back having seen the end, as browsers do where nobody tells them not to. */

@@ -73,6 +73,12 @@ public final class LiveAnswer {
         response.flushBuffer();
     }
 
+    /** The same, and a client that comes back sends this id, though no event has it. */
+    public void keepAlive(String id) throws IOException {
+        out.write(("id: " + id + "\n\n").getBytes(StandardCharsets.US_ASCII));
+        response.flushBuffer();
+    }
+
     /** Sends a line of text. */
     public void line(String text) throws IOException {
         out.write((text + "\n").getBytes(StandardCharsets.UTF_8));

@@ -78,6 +78,8 @@ record Example(
                 viewer("listContainers", "all", "All containers, stopped ones too", "/containers"),
                 viewer("listContainers", "filtered", "Those that run", "/containers?state=running"),
                 table("listContainers", "table", "The table of docker ps -a", "/containers"),
+                viewer("watchImages", "ready", "Its first event", "/images/events"),
+                viewer("watchContainers", "ready", "Its first event", "/containers/events"),
                 viewer("getContainer", "byName", "A container by name", "/containers/web"),
                 viewer("getContainer", "unknown", "A container that is not here", "/containers/worker"),
                 operator("inspectContainer", "document", "The engine's own document", "/containers/web/inspect"),

@@ -16,6 +16,7 @@ class NamePathTests {
             new Word("tags", Place.BEHIND_NAME, Tail.REFERENCE),
             new Word("history", Place.BEHIND_NAME, Tail.NOTHING),
             new Word("search", Place.FIRST, Tail.NOTHING),
+            new Word("events", Place.FIRST, Tail.NOTHING),
             new Word("pulls", Place.FIRST, Tail.SEGMENTS)));
 
     @ParameterizedTest
@@ -36,6 +37,9 @@ class NamePathTests {
         "search, search",
         "search/app, search%2Fapp",
         "library/search, library%2Fsearch",
+        "events, events",
+        "events/app, events%2Fapp",
+        "library/events, library%2Fevents",
         "pulls/1, pulls/1",
         "pulls/1/events, pulls/1/events",
         "pulls/1/2/3, pulls%2F1%2F2%2F3",

@@ -52,6 +52,9 @@ class RoleTableTests {
     private static final Set<String> OPEN_ROUTES =
             Set.of("/", "/openapi.json", "/openapi.yaml", "/problems", "/problems/{code}");
 
+    /** Answers without an end, of which the head is enough. */
+    private static final Set<String> ENDLESS = Set.of("GET /images/events", "GET /containers/events");
+
     private final StubEngine engine = StubEngine.speaking("1.51");
     private final StubRegistry registry = new StubRegistry();
     private final RunningLongshore longshore = RunningLongshore.start(
@@ -168,8 +171,11 @@ class RoleTableTests {
             Problem.of("unauthenticated", anonymous);
         }
         for (Role role : Role.values()) {
-            EngineAnswer answer = longshore.send(route.method(), route.path(), headers(role));
-            if (route.required().filter(required -> !role.covers(required)).isPresent()) {
+            boolean refused =
+                    route.required().filter(required -> !role.covers(required)).isPresent();
+            String method = !refused && ENDLESS.contains(route.method() + " " + plain(route)) ? "HEAD" : route.method();
+            EngineAnswer answer = longshore.send(method, route.path(), headers(role));
+            if (refused) {
                 assertThat(answer.status()).as(role.word()).isEqualTo(403);
                 assertThat(Problem.of("forbidden", answer).path("required").asString())
                         .isEqualTo(route.required().orElseThrow().word());
@@ -183,6 +189,10 @@ class RoleTableTests {
                         .isEqualTo(200);
             }
         }
+    }
+
+    private static String plain(Route route) {
+        return route.path().replaceFirst("^/engines/stub", "");
     }
 
     /** The role counts before what a body says, and after the form it comes in. */
