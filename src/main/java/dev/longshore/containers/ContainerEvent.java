@@ -25,6 +25,8 @@ record ContainerEvent(
     private static ContainerEvent of(Difference.Changed<Container> changed, Snapshot now) {
         Container container = changed.thing();
         boolean gone = changed.kind() == Difference.Kind.REMOVED;
-        return new ContainerEvent(container.id().toString(), gone ? null : ContainerItem.of(container, now, null));
+        return new ContainerEvent(
+                container.id().toString(),
+                gone ? null : ContainerItem.of(container, ImageOfContainer.of(container.row(), now), null));
     }
 }
