@@ -1,6 +1,7 @@
 package dev.longshore.inventory;
 
 import dev.longshore.reference.ImageName;
+import dev.longshore.reference.ImageReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,19 @@ public record ImageFilter(
     }
 
     private boolean hasReference(Image image) {
-        return image.row().tags().stream().anyMatch(tag -> references.stream().anyMatch(each -> each.matches(tag)))
-                || image.row().digests().stream()
-                        .anyMatch(digest -> references.stream().anyMatch(each -> each.matches(digest)));
+        return hasReference(image.row().tags()) || hasReference(image.row().digests());
+    }
+
+    /** Loops, since there are tens of thousands of names to look at. */
+    private boolean hasReference(List<ImageReference> names) {
+        for (ImageReference name : names) {
+            for (ReferenceFilter wanted : references) {
+                if (wanted.matches(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Predicate<Image> use(boolean wanted, Snapshot snapshot) {

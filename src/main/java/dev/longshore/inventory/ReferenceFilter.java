@@ -48,8 +48,7 @@ public final class ReferenceFilter {
 
     /** Whether it matches this name. */
     public boolean matches(ImageReference reference) {
-        return matchesPattern(reference)
-                || exact.filter(given -> isSame(given, reference)).isPresent();
+        return matchesPattern(reference) || (exact.isPresent() && isSame(exact.get(), reference));
     }
 
     /** A familiar name has lost Docker Hub's domain, so that the pattern alone would match names of other registries. */

@@ -3,7 +3,6 @@ package dev.longshore.representation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,59 +25,42 @@ public enum Coding {
     }
 
     /**
-     * What an {@code Accept-Encoding} header prefers (RFC 9110, section 12.5.3). Where it refuses both, bytes come as they
-     * are, for a reader who cannot read them is better off than one who gets none.
+     * What is sent for an {@code Accept-Encoding} header (RFC 9110, section 12.5.3): compressed wherever that is accepted at
+     * all, as the server does with everything else.
      *
      * @param header null if there is none
      */
     public static Coding accepted(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return IDENTITY;
-        }
-        Weights weights = Weights.read(header);
-        return weights.gzip() > 0 && weights.gzip() >= weights.identity() ? GZIP : IDENTITY;
+        return header != null && gzipWeight(header) > 0 ? GZIP : IDENTITY;
     }
 
-    /**
-     * How much either is wanted, from 0 to 1.
-     *
-     * @param identity 0 also where the header does not name it: it is taken then if nothing else is
-     */
-    private record Weights(double gzip, double identity) {
-
-        private static final double UNNAMED = -1;
-
-        static Weights read(String header) {
-            double gzip = UNNAMED;
-            double identity = UNNAMED;
-            double others = 0;
-            for (String part : header.split(",", -1)) {
-                int semicolon = part.indexOf(';');
-                String name = (semicolon < 0 ? part : part.substring(0, semicolon))
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
-                double weight = semicolon < 0 ? 1 : weight(part.substring(semicolon + 1));
-                switch (name) {
-                    case "gzip", "x-gzip" -> gzip = weight;
-                    case "identity" -> identity = weight;
-                    case "*" -> others = weight;
-                    default -> {} // one that is not offered
-                }
+    /** How much it is wanted, from 0 to 1; by its name, else as anything else. */
+    private static double gzipWeight(String header) {
+        double others = 0;
+        for (String part : header.split(",", -1)) {
+            int semicolon = part.indexOf(';');
+            String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
+            double weight = semicolon < 0 ? 1 : weight(part.substring(semicolon + 1));
+            if (name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")) {
+                return weight;
             }
-            return new Weights(gzip == UNNAMED ? others : gzip, identity == UNNAMED ? 0 : identity);
+            if (name.equals("*")) {
+                others = weight;
+            }
         }
+        return others;
+    }
 
-        /** A weight that cannot be read is none at all. */
-        private static double weight(String parameter) {
-            String text = parameter.strip();
-            if (!text.startsWith("q=") && !text.startsWith("Q=")) {
-                return 1;
-            }
-            try {
-                return Double.parseDouble(text.substring(2).strip());
-            } catch (NumberFormatException e) {
-                return 0;
-            }
+    /** A weight that cannot be read is none at all. */
+    private static double weight(String parameter) {
+        String text = parameter.strip();
+        if (!text.startsWith("q=") && !text.startsWith("Q=")) {
+            return 1;
+        }
+        try {
+            return Double.parseDouble(text.substring(2).strip());
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

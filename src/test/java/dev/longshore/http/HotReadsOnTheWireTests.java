@@ -72,6 +72,11 @@ class HotReadsOnTheWireTests {
     private static final Set<String> WITHDRAWN = ConcurrentHashMap.newKeySet();
     private static final Map<String, FakeEvents.Stream> STREAMS = new ConcurrentHashMap<>();
 
+    static {
+        ENGINES.all()
+                .forEach(engine -> ENGINES.fake(engine.name().value()).events().open());
+    }
+
     /** Set on whatever was not answered early. */
     private static final String ORDINARY = "x-ordinary";
 
@@ -139,17 +144,9 @@ class HotReadsOnTheWireTests {
         }
     }
 
-    private FakeEvents.Stream live(String name) throws InterruptedException {
-        FakeEngine engine = ENGINES.fake(name);
-        engine.events().open();
-        Thread reader = Thread.ofVirtual().start(() -> {
-            try (HttpConnection other = new HttpConnection(port)) {
-                other.send("GET", "/engines/" + name + "/images", as("viewer"));
-            }
-        });
-        FakeEvents.Stream stream = engine.events().next();
+    private static FakeEvents.Stream live(String name) throws InterruptedException {
+        FakeEvents.Stream stream = ENGINES.fake(name).events().next();
         stream.sink().opened(null);
-        reader.join();
         return stream;
     }
 

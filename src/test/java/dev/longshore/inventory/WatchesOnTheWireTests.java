@@ -270,8 +270,9 @@ class WatchesOnTheWireTests {
     void whenTheEngineIsLostThatIsToldToo() throws IOException, InterruptedException {
         try (Watcher watcher = watch("/containers/events", "")) {
             watcher.next("ready");
-            assertThat(stream).isNotNull().satisfies(each -> each.fail(
-                    new Unavailable(ProblemType.ENGINE_UNREACHABLE, "It went away.")));
+            assertThat(stream)
+                    .isNotNull()
+                    .satisfies(each -> each.fail(new Unavailable(ProblemType.ENGINE_UNREACHABLE, "It went away.")));
             JsonNode lost = watcher.next("state");
             assertThat(lost.path("state").asString()).isEqualTo("catching-up");
             assertThat(lost.path("reason").path("code").asString()).isEqualTo("engine-unreachable");
