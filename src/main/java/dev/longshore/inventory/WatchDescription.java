@@ -34,7 +34,7 @@ public abstract class WatchDescription implements OpenApiCustomizer {
     public void customise(OpenAPI document) {
         for (Class<?> type : List.of(change, WatchPosition.class, WatchState.class)) {
             ModelConverters.getInstance(true)
-                    .read(type)
+                    .readAll(type)
                     .forEach(document.getComponents().getSchemas()::putIfAbsent);
         }
         document.getPaths().values().stream()
