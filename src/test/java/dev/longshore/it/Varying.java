@@ -19,7 +19,7 @@ record Varying(Set<String> fixed) {
             Pattern.compile("(?:Less than a|About an?|\\d+) (?:second|minute|hour|day|week|month|year)s?\\b(?: ago)?");
     /** What an engine says of itself, and how long ago it was asked. */
     private static final Pattern ENGINE =
-            Pattern.compile("(\"(?:engine|api|minApi|negotiated|ageSeconds|os|architecture)\": )[^,\\n]+");
+            Pattern.compile("(\"(?:engine|api|minApi|negotiated|ageSeconds|revision|os|architecture)\": )[^,\\n]+");
     /** It is the machine's own busybox that is imported. */
     private static final Pattern BUSYBOX_SIZE = Pattern.compile("(?m)^(busybox .* )[0-9.]+[kM]?B$");
 
