@@ -24,6 +24,7 @@ final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration FAILED_PAUSE = Duration.ofSeconds(5);
     private static final Duration CLOSED_PAUSE = Duration.ofMinutes(1);
 
     private final Engine engine;
@@ -115,7 +116,7 @@ final class Keeper implements AutoCloseable {
             return PAUSE;
         } catch (Failure why) {
             return lost(why);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a writer that is gone would leave an old picture for ever
             LOG.error("Keeping the inventory of {} failed; it begins anew", engine.name(), e);
             return lost(new Unavailable(ProblemType.INVENTORY_NOT_READY, "Keeping the inventory failed.", e));
         }
@@ -128,7 +129,7 @@ final class Keeper implements AutoCloseable {
         }
         if (!opened) {
             shown.onRequest(why);
-            return CLOSED_PAUSE;
+            return why.type() == ProblemType.ENGINE_ACCESS_DENIED ? CLOSED_PAUSE : FAILED_PAUSE;
         }
         shown.lost(why, lastList);
         return PAUSE;

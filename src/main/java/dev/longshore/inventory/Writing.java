@@ -3,6 +3,8 @@ package dev.longshore.inventory;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
+import dev.longshore.problem.ProblemType;
+import dev.longshore.problem.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,9 @@ final class Writing {
     private final Duration shortestRound;
     private Instant nextList;
     private Duration perKey = Duration.ZERO;
+
+    /** Whether an event has come since the last list. */
+    private boolean told;
 
     /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
     private @Nullable Set<Key> touchedMeanwhile;
@@ -125,13 +130,14 @@ final class Writing {
     /** Works on all notes at once, up to one that puts something else in place of what is known. */
     private void take(List<Note> notes) {
         Set<Key> keys = new HashSet<>();
-        Set<Key> told = new HashSet<>();
+        Set<Key> events = new HashSet<>();
         Set<Key> wanted = new HashSet<>();
         for (Note note : notes) {
             switch (note) {
                 case Note.Touched(Set<Key> some) -> {
                     touch(some, keys);
-                    told.addAll(some);
+                    events.addAll(some);
+                    told = true;
                 }
                 case Note.Again(Set<Key> some) -> touch(some, keys);
                 case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
@@ -154,7 +160,7 @@ final class Writing {
             }
         }
         readAgain(keys, wanted);
-        lookOnceMore(told);
+        lookOnceMore(events);
     }
 
     private void lookOnceMore(Set<Key> told) {
@@ -211,8 +217,18 @@ final class Writing {
                 .ifPresent(others -> {
                     shown.drifted(others.size());
                     LOG.info("The engine {} lists what no event had told: {}", engine.name(), others.summary());
+                    reopenIfSilent();
                 });
+        told = false;
         show(now);
+    }
+
+    /** A stream whose other end is gone without a word is silent like one on which nothing happens, but things change. */
+    private void reopenIfSilent() {
+        if (!told) {
+            inbox.add(new Note.Ended(new Unavailable(
+                    ProblemType.ENGINE_UNREACHABLE, "Something changed, and the stream of events was silent.")));
+        }
     }
 
     private void show(Snapshot next) {
