@@ -30,6 +30,9 @@ final class Writing {
     /** An engine may tell of an end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
     private static final Duration LATER = Duration.ofMillis(300);
 
+    /** An event may come a little later than the list that shows the same. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     /** Listing takes at most this part of the engine's time. */
     private static final int SHARE = 100;
 
@@ -48,6 +51,9 @@ final class Writing {
 
     /** Whether an event has come since the last list. */
     private boolean told;
+
+    /** When a list showed what no event had told, and none has come since; null if all is well. */
+    private @Nullable Instant suspectedAt;
 
     /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
     private @Nullable Set<Key> touchedMeanwhile;
@@ -93,6 +99,7 @@ final class Writing {
                 if (engine.lastKnown() instanceof Reach.Down(Failure why, var since)) {
                     throw why;
                 }
+                throwIfSilent();
                 if (clock.instant().isAfter(nextList)) {
                     compareWithAList();
                 }
@@ -138,6 +145,7 @@ final class Writing {
                     touch(some, keys);
                     events.addAll(some);
                     told = true;
+                    suspectedAt = null;
                 }
                 case Note.Again(Set<Key> some) -> touch(some, keys);
                 case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
@@ -152,7 +160,7 @@ final class Writing {
                     keys.addAll(touchedMeanwhile == null ? Set.of() : touchedMeanwhile);
                     touchedMeanwhile = null;
                     waiting.add(seen);
-                    listed(snapshot.with(read(snapshot, keys)));
+                    listed(snapshot, read(snapshot, keys));
                     keys.clear();
                     wanted.clear();
                 }
@@ -210,24 +218,26 @@ final class Writing {
     }
 
     /** What a list shows otherwise was told by no event. */
-    private void listed(Snapshot now) {
+    private void listed(Snapshot list, Reread read) {
+        Snapshot now = list.with(read);
         shown.live()
-                .map(known -> Difference.between(known, now))
+                .map(known -> Difference.between(known.with(read), now))
                 .filter(others -> others.size() > 0)
                 .ifPresent(others -> {
                     shown.drifted(others.size());
                     LOG.info("The engine {} lists what no event had told: {}", engine.name(), others.summary());
-                    reopenIfSilent();
+                    suspectedAt = told ? null : clock.instant();
                 });
         told = false;
         show(now);
     }
 
     /** A stream whose other end is gone without a word is silent like one on which nothing happens, but things change. */
-    private void reopenIfSilent() {
-        if (!told) {
-            inbox.add(new Note.Ended(new Unavailable(
-                    ProblemType.ENGINE_UNREACHABLE, "Something changed, and the stream of events was silent.")));
+    private void throwIfSilent() {
+        Instant since = suspectedAt;
+        if (since != null && clock.instant().isAfter(since.plus(GRACE))) {
+            throw new Unavailable(
+                    ProblemType.ENGINE_UNREACHABLE, "Something changed, and the stream of events was silent.");
         }
     }
 

@@ -253,6 +253,17 @@ class KeptSnapshotsTests {
     }
 
     @Test
+    void whatAnEventHasToldIsNoDrift() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        for (String id : List.of("b", "c", "d")) {
+            engine.images.add(Rows.image(id));
+            stream.sink().event(happened(id, null));
+            listedNow();
+        }
+        assertThat(snapshots.state(engine.name()).drift()).isZero();
+    }
+
+    @Test
     void aStreamThatIsSilentWhileThingsChangeIsOpenedAnew() throws InterruptedException {
         live();
         engine.images.add(Rows.image("b"));
