@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InventoryModelIT {
 
     private static final String SEED = "longshore.test.seed";
-    private static final int MOMENTS = Boolean.getBoolean("longshore.test.long") ? 100 : 4;
+    private static final int MOMENTS = Boolean.getBoolean("longshore.test.long") ? 100 : 3;
     private static final int CHANGES = 20;
 
     /** A list that finds what no event told takes a hundredth of the engine's time at most. */

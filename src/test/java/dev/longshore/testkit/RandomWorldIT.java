@@ -23,7 +23,7 @@ class RandomWorldIT {
     void worldsAreSmallVariedAndGoneAfterAWipe(EngineKind kind) {
         EngineSocket engine = Engines.shared(kind).client();
         Set<String> shapes = new LinkedHashSet<>();
-        for (long seed = 1; seed <= 10; seed++) {
+        for (long seed = 1; seed <= 6; seed++) {
             RandomWorld world = RandomWorld.build(engine, seed);
             assertThat(EngineObjects.imageIds(engine))
                     .as(world.toString())
@@ -36,7 +36,7 @@ class RandomWorldIT {
             EngineObjects.wipe(engine);
             assertThat(EngineObjects.imageIds(engine)).as(world.toString()).isEmpty();
         }
-        assertThat(shapes).hasSizeGreaterThan(3);
+        assertThat(shapes).hasSizeGreaterThan(2);
     }
 
     @ParameterizedTest
