@@ -42,6 +42,7 @@ final class Rereading {
      */
     static Reread of(Engine engine, Snapshot before, Collection<Key> keys) {
         Rereading rereading = new Rereading(engine, before);
+        keys.stream().filter(Key.OfName.class::isInstance).forEach(rereading::add); // each brings its image along
         keys.forEach(rereading::add);
         return rereading.all();
     }

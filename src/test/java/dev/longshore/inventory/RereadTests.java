@@ -73,10 +73,22 @@ class RereadTests {
             }
         };
         ImageReference app = ImageReference.parse("app:1");
-        List<Key> keys = List.of(new Key.OfImage(Rows.imageId("a")), new Key.OfName(app));
+        List<Key> keys = List.of(new Key.OfImage(Rows.imageId("b")), new Key.OfName(app));
         Snapshot after = before.with(Rereading.of(engine, before, keys));
         assertThat(after.image(app).map(Image::id)).contains(Rows.imageId("b"));
         assertThat(after.image(Rows.imageId("a")).orElseThrow().tags()).isEmpty();
+    }
+
+    @Test
+    void anImageThatComesWithItsNameIsReadOnce() {
+        FakeEngine engine = new FakeEngine("local");
+        engine.images.add(Rows.image("a", "app:1"));
+        Snapshot before = Rows.snapshot(Rows.image("a"));
+        AtomicInteger reads = new AtomicInteger();
+        engine.beforeRow = reads::incrementAndGet;
+        Key image = new Key.OfImage(Rows.imageId("a"));
+        Rereading.of(engine, before, List.of(image, new Key.OfName(ImageReference.parse("app:1"))));
+        assertThat(reads).hasValue(1);
     }
 
     @Test
