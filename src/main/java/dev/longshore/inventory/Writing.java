@@ -3,8 +3,6 @@ package dev.longshore.inventory;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
-import dev.longshore.problem.ProblemType;
-import dev.longshore.problem.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +28,6 @@ final class Writing {
     /** An engine may tell of an end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
     private static final Duration LATER = Duration.ofMillis(300);
 
-    /** An event may come a little later than the list that shows the same. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     /** Listing takes at most this part of the engine's time. */
     private static final int SHARE = 100;
 
@@ -48,12 +43,6 @@ final class Writing {
     private final Duration shortestRound;
     private Instant nextList;
     private Duration perKey = Duration.ZERO;
-
-    /** Whether an event has come since the last list. */
-    private boolean told;
-
-    /** When a list showed what no event had told, and none has come since; null if all is well. */
-    private @Nullable Instant suspectedAt;
 
     /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
     private @Nullable Set<Key> touchedMeanwhile;
@@ -99,7 +88,6 @@ final class Writing {
                 if (engine.lastKnown() instanceof Reach.Down(Failure why, var since)) {
                     throw why;
                 }
-                throwIfSilent();
                 if (clock.instant().isAfter(nextList)) {
                     compareWithAList();
                 }
@@ -144,8 +132,6 @@ final class Writing {
                 case Note.Touched(Set<Key> some) -> {
                     touch(some, keys);
                     events.addAll(some);
-                    told = true;
-                    suspectedAt = null;
                 }
                 case Note.Again(Set<Key> some) -> touch(some, keys);
                 case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
@@ -226,19 +212,8 @@ final class Writing {
                 .ifPresent(others -> {
                     shown.drifted(others.size());
                     LOG.info("The engine {} lists what no event had told: {}", engine.name(), others.summary());
-                    suspectedAt = told ? null : clock.instant();
                 });
-        told = false;
         show(now);
-    }
-
-    /** A stream whose other end is gone without a word is silent like one on which nothing happens, but things change. */
-    private void throwIfSilent() {
-        Instant since = suspectedAt;
-        if (since != null && clock.instant().isAfter(since.plus(GRACE))) {
-            throw new Unavailable(
-                    ProblemType.ENGINE_UNREACHABLE, "Something changed, and the stream of events was silent.");
-        }
     }
 
     private void show(Snapshot next) {

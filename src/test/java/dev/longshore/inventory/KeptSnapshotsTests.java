@@ -264,19 +264,6 @@ class KeptSnapshotsTests {
     }
 
     @Test
-    void aStreamThatIsSilentWhileThingsChangeIsOpenedAnew() throws InterruptedException {
-        live();
-        engine.images.add(Rows.image("b"));
-        listedNow();
-        FakeEvents.Stream second = engine.events().next();
-        second.sink().opened(null);
-        Eventually.passes(() -> assertThat(snapshots.live(engine)).isPresent());
-        engine.images.add(Rows.image("c"));
-        second.sink().event(happened("c", null));
-        Eventually.passes(() -> assertThat(ids()).hasSize(3));
-    }
-
-    @Test
     void allContainersCanBeReadAtOnce() throws InterruptedException {
         live();
         engine.containers.add(Rows.containerIn("c", "a", "running", "Up 5 minutes", "/one"));
