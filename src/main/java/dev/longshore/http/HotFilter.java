@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,14 +88,14 @@ final class HotFilter extends HttpFilter {
     }
 
     private void send(Rendered rendered, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Rendered.Form form = rendered.accepted(joined(request, "Accept-Encoding"));
+        Rendered.Form form = rendered.accepted(Answer.joined(request, "Accept-Encoding"));
         response.setHeader("Cache-Control", Answer.CACHE_CONTROL);
         response.setHeader("Vary", Answer.VARY);
         if (variesByOrigin) {
             response.addHeader("Vary", "Origin");
         }
         response.setHeader("ETag", form.tag().value());
-        if (rendered.tag().isNamedIn(joined(request, "If-None-Match"))) {
+        if (rendered.tag().isNamedIn(Answer.joined(request, "If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
@@ -108,9 +107,5 @@ final class HotFilter extends HttpFilter {
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(form.buffer());
         }
-    }
-
-    private static String joined(HttpServletRequest request, String name) {
-        return String.join(",", Collections.list(request.getHeaders(name)));
     }
 }

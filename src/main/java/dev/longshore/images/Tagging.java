@@ -19,7 +19,6 @@ import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.removal.Precondition;
 import dev.longshore.removal.Wish;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ class Tagging {
     private Tagged named(Engine engine, ImageName name, ImageReference tag, boolean move, Precondition precondition) {
         return leases.holdingSeen(
                 engine.name(),
-                () -> engines.now(engine, snapshot -> concerned(name, tag, snapshot)),
+                () -> engines.now(engine, snapshot -> Resolution.concerned(name, tag, snapshot)),
                 snapshot -> ids(name, tag, snapshot),
                 snapshot -> {
                     Image image = Resolution.forChange(name, snapshot);
@@ -89,14 +88,6 @@ class Tagging {
                     return looked(engine, image, snapshot.image(tag), tag, move);
                 },
                 "The image's name was moved from image to image while a tag was to be given. Try again.");
-    }
-
-    private static Set<Key> concerned(ImageName name, ImageReference tag, Snapshot snapshot) {
-        Set<Key> keys = new HashSet<>(Resolution.concerned(name, snapshot));
-        if (!keys.isEmpty()) {
-            keys.add(new Key.OfName(tag));
-        }
-        return keys;
     }
 
     private static List<String> ids(ImageName name, ImageReference tag, Snapshot snapshot) {

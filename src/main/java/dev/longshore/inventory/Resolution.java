@@ -94,6 +94,15 @@ public record Resolution(Image image, List<ImageId> alsoMatches) {
         };
     }
 
+    /** The same for the name and a tag that the image has or gets; nothing if only a list can tell. */
+    public static Set<Key> concerned(ImageName name, ImageReference tag, Snapshot snapshot) {
+        Set<Key> keys = new HashSet<>(concerned(name, snapshot));
+        if (!keys.isEmpty()) {
+            keys.add(new Key.OfName(tag));
+        }
+        return keys;
+    }
+
     private static Set<Key> concerned(ImageReference reference, @Nullable IdPrefix prefix, Snapshot snapshot) {
         ImageReference full = reference.withDefaultTag();
         Set<Key> keys = new HashSet<>();

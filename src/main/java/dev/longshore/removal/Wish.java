@@ -8,7 +8,6 @@ import dev.longshore.problem.NotFound;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,13 +47,7 @@ public sealed interface Wish {
     default Set<Key> concerned(Snapshot snapshot) {
         return switch (this) {
             case AsNamed(ImageName name) -> Resolution.concerned(name, snapshot);
-            case OnlyTag(ImageName name, ImageReference tag) -> {
-                Set<Key> keys = new HashSet<>(Resolution.concerned(name, snapshot));
-                if (!keys.isEmpty()) {
-                    keys.add(new Key.OfName(tag));
-                }
-                yield keys;
-            }
+            case OnlyTag(ImageName name, ImageReference tag) -> Resolution.concerned(name, tag, snapshot);
         };
     }
 

@@ -104,7 +104,8 @@ public record Answer(
         return headers;
     }
 
-    private static String joined(HttpServletRequest request, String header) {
+    /** All that a request says in this header, whose several lines mean the same as one (RFC 9110, section 5.3). */
+    public static String joined(HttpServletRequest request, String header) {
         return String.join(",", Collections.list(request.getHeaders(header)));
     }
 }
