@@ -2,16 +2,17 @@ package dev.longshore.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longshore.testkit.Commands;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.Engines;
 import dev.longshore.testkit.PrivateEngine;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class ServeIT {
     void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
             Process serve = serve("--server.port=" + other.getLocalPort());
-            assertThat(serve.waitFor()).isEqualTo(1);
+            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).as(printed()).isTrue();
+            assertThat(serve.exitValue()).isEqualTo(1);
             assertThat(printed())
                     .contains("error: port " + other.getLocalPort() + " is taken")
                     .doesNotContain("Starting");
@@ -134,15 +136,12 @@ class ServeIT {
                 .orElseThrow();
     }
 
-    private static String shell(String line) throws IOException {
-        Process shell = new ProcessBuilder("bash", "-c", line)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private static String shell(String line) {
+        return Commands.run(Map.of(), List.of("bash", "-c", line));
     }
 
-    private static void interrupt(Process leader) throws Exception {
-        new ProcessBuilder("kill", "-INT", "--", "-" + leader.pid()).start().waitFor();
+    private static void interrupt(Process leader) {
+        Commands.run(Map.of(), List.of("kill", "-INT", "--", "-" + leader.pid()));
     }
 
     private static int freePort() throws IOException {

@@ -1,7 +1,7 @@
 package dev.longshore.it;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +30,29 @@ final class Shell {
             assignments.add(command);
         }
         String script = "set -e -o pipefail\n" + String.join("\n", assignments) + "\n" + command;
+        Path output = Files.createTempFile("longshore-shell", ".txt");
+        try {
+            return typed(command, script, output);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** Into a file, since who reads a pipe to its end waits for a program that never ends. */
+    private String typed(String command, String script, Path output) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script)
                 .directory(folder.toFile())
-                .redirectErrorStream(true);
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         bash.environment().put("NO_PROXY", "127.0.0.1");
         Process process = bash.start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        if (!ended || process.exitValue() != 0) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError(command + "\nfailed: " + output);
+            throw new AssertionError(command + "\nfailed: " + Files.readString(output));
         }
-        return output.stripTrailing();
+        return Files.readString(output).stripTrailing();
     }
 }
