@@ -16,6 +16,7 @@ import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
 import dev.longshore.representation.GoTemplate;
 import dev.longshore.representation.Json;
+import dev.longshore.representation.Rendered;
 import dev.longshore.representation.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -49,7 +50,12 @@ class Containers {
             @Schema(description = "The after of the next page; absent at the end.") @Nullable
             String next) {}
 
-    Answer list(Engine engine, Freshness freshness, ContainerListQuery query, Format format) {
+    /**
+     * A list of containers.
+     *
+     * @param text the query as it stands in the request, null without one
+     */
+    Answer list(Engine engine, Freshness freshness, ContainerListQuery query, Format format, @Nullable String text) {
         if (format == Format.JSON && query.isEmpty()) {
             Snapshot whole = snapshots.current(engine, freshness);
             return Answer.of(rendered.all(whole)).aged(whole.age());
@@ -64,10 +70,19 @@ class Containers {
             case JSON ->
                 wantsSizes
                         ? Answer.list(Json.bytes(list(page, snapshot, sizes)))
-                        : Answer.of(rendered.page(page, snapshot));
+                        : Answer.of(page(page, snapshot, text));
             case TEXT -> Answer.text(ContainerTable.print(page.items(), sizes, wantsSizes, clock.instant()));
         };
         return answer.aged(snapshot.age());
+    }
+
+    /** Kept under this text of a query, unless that is null. */
+    private Rendered page(Page<Container> page, Snapshot snapshot, @Nullable String text) {
+        Rendered list = rendered.page(page, snapshot);
+        if (text != null) {
+            rendered.keep(snapshot, text, list);
+        }
+        return list;
     }
 
     /** The engine's words for how long something has been so are true only when they are spoken. */

@@ -64,7 +64,9 @@ class ContainersController {
             Format format,
             @ModelAttribute @ParameterObject ContainerListQuery query,
             HttpServletRequest request) {
-        return containers.list(engine, freshness, query, format).to(request);
+        return containers
+                .list(engine, freshness, query, format, request.getQueryString())
+                .to(request);
     }
 
     @GetMapping(path = "/{container}", produces = JSON)

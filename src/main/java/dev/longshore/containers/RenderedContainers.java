@@ -3,6 +3,7 @@ package dev.longshore.containers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longshore.engine.Engine;
+import dev.longshore.inventory.AskedBefore;
 import dev.longshore.inventory.Container;
 import dev.longshore.inventory.HotReads;
 import dev.longshore.inventory.LatestOf;
@@ -28,6 +29,7 @@ class RenderedContainers implements HotReads {
             Caffeine.newBuilder().weakKeys().build();
     private final Snapshots snapshots;
     private final LatestOf<Rendered> lists = new LatestOf<>(this::everything);
+    private final AskedBefore asked = new AskedBefore();
 
     RenderedContainers(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -44,6 +46,19 @@ class RenderedContainers implements HotReads {
     @Override
     public Optional<Rendered> list(Engine engine) {
         return snapshots.live(engine).filter(Snapshot::knowsContainers).map(lists::of);
+    }
+
+    @Override
+    public Optional<Rendered> list(Engine engine, String query) {
+        return snapshots
+                .live(engine)
+                .filter(Snapshot::knowsContainers)
+                .flatMap(snapshot -> asked.answer(snapshot, query));
+    }
+
+    /** Keeps a list that nothing but the snapshot and the query has decided. */
+    void keep(Snapshot snapshot, String query, Rendered list) {
+        asked.keep(snapshot, query, list);
     }
 
     /** The whole list of a snapshot without any parameter. */

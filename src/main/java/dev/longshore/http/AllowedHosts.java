@@ -1,5 +1,7 @@
 package dev.longshore.http;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.longshore.problem.BadSetting;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +18,14 @@ final class AllowedHosts {
 
     private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]/@\\s]+)(:[0-9]{1,5})?");
 
+    private static final int LONGEST = 300;
+    private static final int MOST = 500;
+
     private final Set<String> names;
+
+    /** Callers name the same few again and again. */
+    private final LoadingCache<String, Boolean> judged =
+            Caffeine.newBuilder().maximumSize(MOST).build(this::isNamed);
 
     /** @throws BadSetting if an entry is no host name */
     AllowedHosts(HttpProperties properties, PublicUrl publicUrl) {
@@ -31,6 +40,10 @@ final class AllowedHosts {
 
     /** Whether the value of a {@code Host} header, with or without port, names one of them. */
     boolean accepts(String host) {
+        return host.length() > LONGEST ? isNamed(host) : judged.get(host);
+    }
+
+    private boolean isNamed(String host) {
         return nameOf(host).filter(names::contains).isPresent();
     }
 

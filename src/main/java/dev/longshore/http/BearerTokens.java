@@ -3,15 +3,14 @@ package dev.longshore.http;
 import dev.longshore.access.Caller;
 import dev.longshore.access.Tokens;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Whose the bearer token of an {@code Authorization} header is (RFC 6750, section 2.1). */
 @Component
 final class BearerTokens {
 
-    private static final Pattern BEARER = Pattern.compile("bearer +(\\S{1,512})", Pattern.CASE_INSENSITIVE);
+    private static final String SCHEME = "bearer ";
+    private static final int LONGEST = 512;
 
     private final Tokens tokens;
 
@@ -21,7 +20,19 @@ final class BearerTokens {
 
     /** The caller; empty if the header has no token, or one that is nobody's. */
     Optional<Caller> callerOf(String header) {
-        Matcher bearer = BEARER.matcher(header.strip());
-        return bearer.matches() ? tokens.callerOf(bearer.group(1)) : Optional.empty();
+        String text = header.strip();
+        if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        int start = SCHEME.length();
+        while (text.charAt(start) == ' ') {
+            start++;
+        }
+        String token = text.substring(start);
+        return isToken(token) ? tokens.callerOf(token) : Optional.empty();
+    }
+
+    private static boolean isToken(String text) {
+        return text.length() <= LONGEST && text.chars().noneMatch(Character::isWhitespace);
     }
 }

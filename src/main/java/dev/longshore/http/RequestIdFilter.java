@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -53,8 +54,14 @@ final class RequestIdFilter extends OncePerRequestFilter {
     }
 
     static String idOf(@Nullable String sent) {
-        return sent != null && SANE.matcher(sent).matches()
-                ? sent
-                : UUID.randomUUID().toString();
+        return sent != null && SANE.matcher(sent).matches() ? sent : random();
+    }
+
+    /** A UUID of version 4 (RFC 9562). It keeps no secret, so that no strong random numbers are spent on it. */
+    private static String random() {
+        ThreadLocalRandom numbers = ThreadLocalRandom.current();
+        long first = (numbers.nextLong() & ~0xF000L) | 0x4000L;
+        long second = (numbers.nextLong() >>> 2) | (1L << 63);
+        return new UUID(first, second).toString();
     }
 }

@@ -6,11 +6,12 @@ import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets encoded slashes through Jetty and makes its own refusals problems. */
+/** Lets encoded slashes through Jetty, makes its own refusals problems, and answers plain reads ahead of the servlets. */
 @Component
 final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
@@ -19,10 +20,12 @@ final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyW
 
     private final ProblemWriter problems;
     private final AcceptedBase base;
+    private final ObjectProvider<HotHandler> hotReads;
 
-    ServerSetup(ProblemWriter problems, AcceptedBase base) {
+    ServerSetup(ProblemWriter problems, AcceptedBase base, ObjectProvider<HotHandler> hotReads) {
         this.problems = problems;
         this.base = base;
+        this.hotReads = hotReads;
     }
 
     @Override
@@ -37,5 +40,8 @@ final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyW
             connections.getHttpConfiguration().setSendServerVersion(false);
         });
         server.getDescendants(ServletHandler.class).forEach(handler -> handler.setDecodeAmbiguousURIs(true));
+        HotHandler first = hotReads.getObject();
+        first.setHandler(server.getHandler());
+        server.setHandler(first);
     }
 }

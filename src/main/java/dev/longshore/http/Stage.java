@@ -8,9 +8,6 @@ final class Stage {
     /** Before the server observation of Spring Boot (one behind), so that all it logs has the id. */
     static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE;
 
-    /** As early as can be with an id: ahead of the observation, which comes in the same place and counts all the rest. */
-    static final int HOT = REQUEST_ID + 1;
-
     static final int FORWARDED = Ordered.HIGHEST_PRECEDENCE + 3;
     static final int HOST = Ordered.HIGHEST_PRECEDENCE + 4;
     static final int PATH = Ordered.HIGHEST_PRECEDENCE + 5;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,14 +88,6 @@ class WebSetup implements WebMvcConfigurer {
                 return new FixedWordMapping();
             }
         };
-    }
-
-    /** A registration comes ahead of those of Spring Boot that have the same place. */
-    @Bean
-    static FilterRegistrationBean<HotFilter> hotReads(HotFilter filter) {
-        FilterRegistrationBean<HotFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Stage.HOT);
-        return registration;
     }
 
     @Bean

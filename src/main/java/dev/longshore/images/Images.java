@@ -27,6 +27,7 @@ import dev.longshore.representation.Rendered;
 import dev.longshore.representation.View;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +54,12 @@ class Images {
         this.clock = clock;
     }
 
-    Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format) {
+    /**
+     * A list of images.
+     *
+     * @param text the query as it stands in the request, null without one
+     */
+    Answer list(Engine engine, Freshness freshness, ImageListQuery query, Format format, @Nullable String text) {
         if (format == Format.JSON && query.isEmpty()) {
             Snapshot whole = snapshots.current(engine, freshness);
             return Answer.of(rendered.all(whole)).aged(whole.age());
@@ -65,10 +71,19 @@ class Images {
         List<Image> found = filter.of(snapshot, request.ordering());
         Page<Image> page = request.ofSorted(standing == null ? found : imagesFreshness.having(found, standing));
         Answer answer = switch (format) {
-            case JSON -> Answer.of(rendered.page(page));
+            case JSON -> Answer.of(page(page, snapshot, standing == null ? text : null));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
         };
         return answer.aged(snapshot.age());
+    }
+
+    /** Kept under this text of a query, unless that is null. */
+    private Rendered page(Page<Image> page, Snapshot snapshot, @Nullable String text) {
+        Rendered list = rendered.page(page);
+        if (text != null) {
+            rendered.keep(snapshot, text, list);
+        }
+        return list;
     }
 
     Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {

@@ -66,7 +66,8 @@ class ImagesController {
             Format format,
             @ModelAttribute @ParameterObject ImageListQuery query,
             HttpServletRequest request) {
-        return images.list(engine, freshness, query, format).to(request);
+        return images.list(engine, freshness, query, format, request.getQueryString())
+                .to(request);
     }
 
     @GetMapping(path = "/{image}", produces = JSON)

@@ -3,6 +3,7 @@ package dev.longshore.images;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longshore.engine.Engine;
+import dev.longshore.inventory.AskedBefore;
 import dev.longshore.inventory.HotReads;
 import dev.longshore.inventory.Image;
 import dev.longshore.inventory.LatestOf;
@@ -45,6 +46,7 @@ class RenderedImages implements HotReads {
             Caffeine.newBuilder().maximumSize(MOST_NAMES).build();
     private final Snapshots snapshots;
     private final LatestOf<Rendered> lists = new LatestOf<>(this::everything);
+    private final AskedBefore asked = new AskedBefore();
 
     RenderedImages(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -66,6 +68,16 @@ class RenderedImages implements HotReads {
     @Override
     public Optional<Rendered> list(Engine engine) {
         return snapshots.live(engine).filter(Snapshot::knowsImages).map(lists::of);
+    }
+
+    @Override
+    public Optional<Rendered> list(Engine engine, String query) {
+        return snapshots.live(engine).filter(Snapshot::knowsImages).flatMap(snapshot -> asked.answer(snapshot, query));
+    }
+
+    /** Keeps a list that nothing but the snapshot and the query has decided. */
+    void keep(Snapshot snapshot, String query, Rendered list) {
+        asked.keep(snapshot, query, list);
     }
 
     /** The whole list of a snapshot without any parameter. */
@@ -120,7 +132,18 @@ class RenderedImages implements HotReads {
 
     /** The whole of an image; what is also meant by the name it was asked for by makes an answer of its own. */
     Rendered detail(Resolution found, View view, Supplier<Rendered> render) {
-        return found.alsoMatches().isEmpty() ? of(view).get(found.image(), image -> render.get()) : render.get();
+        return found.alsoMatches().isEmpty() ? kept(found.image(), of(view), render) : render.get();
+    }
+
+    /** Two may render the same at once; nobody waits for another's answer from the engine. */
+    private static Rendered kept(Image image, Cache<Image, Rendered> cache, Supplier<Rendered> render) {
+        Rendered known = cache.getIfPresent(image);
+        if (known != null) {
+            return known;
+        }
+        Rendered made = render.get();
+        cache.put(image, made);
+        return made;
     }
 
     private Cache<Image, Rendered> of(View view) {

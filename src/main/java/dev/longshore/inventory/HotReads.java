@@ -14,6 +14,9 @@ public interface HotReads {
     /** The list without any parameter. */
     Optional<Rendered> list(Engine engine);
 
+    /** The list to a query as it stands in the request, undecoded, if that was asked before. */
+    Optional<Rendered> list(Engine engine, String query);
+
     /**
      * One of them, without any parameter.
      *

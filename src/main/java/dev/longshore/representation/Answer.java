@@ -78,13 +78,14 @@ public record Answer(
     /** The response to this request: 200 with the body, or 304 if the request's {@code If-None-Match} names the tag. */
     public ResponseEntity<byte[]> to(HttpServletRequest request) {
         Rendered.Form form = kept == null ? null : kept.accepted(joined(request, HttpHeaders.ACCEPT_ENCODING));
-        EntityTag sent = form == null ? tag : form.tag();
-        if (tag != null && tag.isNamedIn(joined(request, HttpHeaders.IF_NONE_MATCH))) {
+        String known = joined(request, HttpHeaders.IF_NONE_MATCH);
+        if (tag != null && tag.isNamedIn(known)) {
+            EntityTag sent = kept == null || form == null ? tag : kept.unchanged(form, known);
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .headers(headers(sent))
                     .build();
         }
-        HttpHeaders headers = headers(sent);
+        HttpHeaders headers = headers(form == null ? tag : form.tag());
         if (form != null && form.coding() != Coding.IDENTITY) {
             headers.set(HttpHeaders.CONTENT_ENCODING, form.coding().word());
         }

@@ -55,6 +55,15 @@ public record EntityTag(String value) {
         return new EntityTag(value.substring(0, value.length() - 1) + suffix + '"');
     }
 
+    /** Whether an {@code If-None-Match} header names this tag and no other; compares weakly. */
+    boolean isAloneIn(String ifNoneMatch) {
+        return opaque(ifNoneMatch.strip()).equals(value);
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+
     /**
      * Whether an {@code If-None-Match} header names this tag, or any ({@code *}). Compares weakly, as RFC 9110 section
      * 13.1.2 asks.
@@ -62,7 +71,7 @@ public record EntityTag(String value) {
     public boolean isNamedIn(String ifNoneMatch) {
         for (String candidate : ifNoneMatch.split(",", -1)) {
             String tag = candidate.strip();
-            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(value)) {
+            if (tag.equals("*") || opaque(tag).equals(value)) {
                 return true;
             }
         }

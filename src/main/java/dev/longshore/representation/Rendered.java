@@ -37,6 +37,19 @@ public final class Rendered {
         return json.length >= LEAST_COMPRESSED && Coding.accepted(acceptEncoding) == Coding.GZIP ? gzip() : plain;
     }
 
+    /**
+     * The tag of the answer that nothing has changed (304) to a request that got this form otherwise: where the caller names
+     * the uncompressed one alone, that, so that a cache knows which of its copies is still good (RFC 9111, section 4.3.4).
+     */
+    public EntityTag unchanged(Form form, String ifNoneMatch) {
+        return tag().isAloneIn(ifNoneMatch) ? tag() : form.tag();
+    }
+
+    /** Whether an {@code If-None-Match} header names it, in whatever coding. */
+    public boolean isNamedIn(String ifNoneMatch) {
+        return tag().isNamedIn(ifNoneMatch) || Coding.GZIP.mark(tag()).isNamedIn(ifNoneMatch);
+    }
+
     private Form gzip() {
         Form known = gzip;
         return known == null ? compressed() : known;

@@ -71,7 +71,7 @@ class ContainersTests {
     }
 
     private JsonNode list(ContainerListQuery query) {
-        return json(containers.list(engine, Freshness.any(), query, Format.JSON));
+        return json(containers.list(engine, Freshness.any(), query, Format.JSON, null));
     }
 
     private static JsonNode json(Answer answer) {

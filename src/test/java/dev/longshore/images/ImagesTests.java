@@ -92,7 +92,7 @@ class ImagesTests {
     }
 
     private JsonNode list(ImageListQuery query) {
-        return json(images.list(engine, Freshness.any(), query, Format.JSON));
+        return json(images.list(engine, Freshness.any(), query, Format.JSON, null));
     }
 
     private JsonNode detail(@Nullable String fields, View view) {
