@@ -17,24 +17,37 @@ import java.util.function.ToDoubleFunction;
  */
 record Question(String name, int bytes, List<Peer> peers) {
 
+    private static final int MOST_WARM_UPS = 20;
+    private static final double NOTICEABLE = 1.02;
+
     /** A peer, where it is asked and with which headers. */
     record Peer(String name, String url, Map<String, String> headers) {}
 
-    /** Asks all in turn, some rounds of some seconds each after one that does not count, and prints medians and ratios. */
+    /** Asks all in turn, some rounds of some seconds each once all are warm, and prints medians and ratios. */
     void ask(int rounds, int seconds) {
+        peers.forEach(peer -> warmUp(peer, seconds));
         Map<String, List<Wrk>> runs = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (Peer peer : peers) {
                 Wrk run = Wrk.run(seconds, peer.url(), peer.headers());
-                if (round > 0) {
-                    runs.computeIfAbsent(peer.name(), each -> new ArrayList<>()).add(run);
-                }
+                runs.computeIfAbsent(peer.name(), each -> new ArrayList<>()).add(run);
             }
         }
         System.out.printf(Locale.ROOT, "  %s (%,d bytes)%n", name, bytes);
         Peer first = peers.getFirst();
         peers.forEach(peer -> print(
                 peer.name(), runs.getOrDefault(peer.name(), List.of()), runs.getOrDefault(first.name(), List.of())));
+    }
+
+    /** Asks until two rounds in a row were no faster than the fastest: a JVM compiles what it does most for half a minute. */
+    private static void warmUp(Peer peer, int seconds) {
+        double best = 0;
+        int noFaster = 0;
+        for (int round = 0; round < MOST_WARM_UPS && noFaster < 2; round++) {
+            double rate = Wrk.run(seconds, peer.url(), peer.headers()).perSecond();
+            noFaster = rate > best * NOTICEABLE ? 0 : noFaster + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private static void print(String name, List<Wrk> own, List<Wrk> first) {
