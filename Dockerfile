@@ -23,11 +23,19 @@ RUN --mount=type=bind,from=maven-repository,target=/maven-repository,rw \
     mv /app/longshore-*.jar /app/longshore.jar && \
     mkdir /data
 
+# It starts on a stand-in for an engine and writes down what it loaded, for the very Java and the very files that run later.
+FROM ${JRE_IMAGE} AS rehearsal
+COPY --from=build /app /app
+COPY src/main/jvm /jvm
+RUN cp /jvm/serve.args /app/ && \
+    timeout 600 java @/jvm/serve.args @/jvm/rehearsal.args -XX:AOTCacheOutput=/app/longshore.aot \
+      -cp /app/longshore.jar dev.longshore.rehearsal.Rehearsal 2
+
 FROM ${JRE_IMAGE}
 LABEL org.opencontainers.image.title="Longshore" \
       org.opencontainers.image.description="A safe, fast, explained HTTP API over Docker Engines" \
       org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=build /app /app
+COPY --from=rehearsal /app /app
 COPY --from=build --chown=65532:65532 /data /data
 ENV SERVER_ADDRESS=0.0.0.0 \
     LONGSHORE_DATADIR=/data
@@ -36,4 +44,4 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/app/longshore.jar", "dev.longshore.HealthCheck"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-jar", "/app/longshore.jar"]
+ENTRYPOINT ["java", "@/app/serve.args", "-XX:AOTCache=/app/longshore.aot", "-XX:MaxRAMPercentage=60", "-jar", "/app/longshore.jar"]

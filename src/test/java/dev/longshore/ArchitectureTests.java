@@ -43,7 +43,8 @@ class ArchitectureTests {
             List.of("operations", "protections"),
             List.of("registries", "removal", "transfers"),
             List.of("images", "containers", "engines"),
-            List.of("http"));
+            List.of("http"),
+            List.of("rehearsal"));
 
     @ArchTest
     static final ArchRule packagesUseThoseAboveThemOnly = packageOrder();

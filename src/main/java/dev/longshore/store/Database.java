@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -26,6 +28,11 @@ class Database {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(BUSY_MILLIS);
         return new HikariDataSource(pool);
+    }
+
+    @Bean
+    TransactionTemplate transactions(DataSource store) {
+        return new TransactionTemplate(new JdbcTransactionManager(store));
     }
 
     private static SQLiteConfig settings() {

@@ -1,12 +1,10 @@
 package dev.longshore.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The same question to several peers.
@@ -55,17 +53,10 @@ record Question(String name, int bytes, List<Peer> peers) {
                 Locale.ROOT,
                 "    %-22s %,9.0f/s  p50 %,8.0f µs  p99 %,8.0f µs   ratio %.3f  p99 ratio %.2f%n",
                 name,
-                median(own, Wrk::perSecond),
-                median(own, Wrk::p50),
-                median(own, Wrk::p99),
-                median(own, Wrk::perSecond) / median(first, Wrk::perSecond),
-                median(own, Wrk::p99) / median(first, Wrk::p99));
-    }
-
-    private static double median(List<Wrk> runs, ToDoubleFunction<Wrk> part) {
-        List<Double> sorted =
-                new ArrayList<>(runs.stream().mapToDouble(part).boxed().toList());
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+                Median.of(own, Wrk::perSecond),
+                Median.of(own, Wrk::p50),
+                Median.of(own, Wrk::p99),
+                Median.of(own, Wrk::perSecond) / Median.of(first, Wrk::perSecond),
+                Median.of(own, Wrk::p99) / Median.of(first, Wrk::p99));
     }
 }

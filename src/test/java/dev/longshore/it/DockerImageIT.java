@@ -73,6 +73,11 @@ class DockerImageIT {
     }
 
     @Test
+    void startsFromWhatItsRehearsalWroteDown() throws Exception {
+        assertThat(inside("cat", "/proc/1/maps").getStdout()).contains("/app/longshore.aot");
+    }
+
+    @Test
     void runsAsNobodyInTheGroupOfTheSocket() throws Exception {
         assertThat(inside("id", "-u").getStdout()).isEqualTo("65532\n");
         assertThat(inside("id", "-G").getStdout()).isEqualTo(LongshoreImage.SOCKET_GROUP + "\n");

@@ -6,26 +6,21 @@ import dev.longshore.Longshore;
 import dev.longshore.testkit.Eventually;
 import dev.longshore.testkit.LocalPort;
 import dev.longshore.testkit.Workspace;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Longshore in a process of its own, for what one JVM cannot show: another time zone, fewer rights, a small heap. */
 public final class ForkedLongshore implements LongshoreServer {
     /** A short life is spent on starting. */
     private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
-    private static final List<String> AS_SERVED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
     private final Path data;
     private final int port;
@@ -59,41 +54,45 @@ public final class ForkedLongshore implements LongshoreServer {
         return launched(List.of(), List.of(), Map.of(), properties);
     }
 
-    /** The same as {@code bin/serve} starts it: with its arguments of the JVM, and without what tests put around it. */
+    /**
+     * Starts it as {@code bin/serve} does, from the folder that it has made: {@code LONGSHORE_APP}; properties as for
+     * {@link RunningLongshore#start}.
+     */
     public static ForkedLongshore startAsServed(String... properties) {
-        return launched(List.of(), AS_SERVED, Map.of(), withoutTests(), properties);
+        String folder = prepared("LONGSHORE_APP");
+        List<String> java = List.of(
+                "@src/main/jvm/serve.args",
+                "-XX:AOTCache=" + folder + "/longshore.aot",
+                "-jar",
+                folder + "/longshore.jar");
+        return launched(List.of(), Map.of(), java, properties);
     }
 
-    private static String withoutTests() {
-        String tests = Path.of(URI.create(ForkedLongshore.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.equals(tests))
-                .collect(Collectors.joining(File.pathSeparator));
+    /** Starts the jar that Maven builds, {@code LONGSHORE_JAR}, with nothing said to the JVM. */
+    public static ForkedLongshore startPlain(String... properties) {
+        return launched(List.of(), Map.of(), List.of("-jar", prepared("LONGSHORE_JAR")), properties);
+    }
+
+    private static String prepared(String variable) {
+        return Objects.requireNonNull(System.getenv(variable), variable + " is set by the programs in bench");
     }
 
     private static ForkedLongshore launched(
             List<String> launcher, List<String> jvm, Map<String, String> environment, String... properties) {
-        return launched(launcher, jvm, environment, System.getProperty("java.class.path"), properties);
+        List<String> java = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+        java.addAll(jvm);
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), Longshore.class.getName()));
+        return launched(launcher, environment, java, properties);
     }
 
+    /** @param java the arguments of {@code java}, up to the program's own */
     private static ForkedLongshore launched(
-            List<String> launcher,
-            List<String> jvm,
-            Map<String, String> environment,
-            String classPath,
-            String... properties) {
+            List<String> launcher, Map<String, String> environment, List<String> java, String... properties) {
         Path data = Workspace.create("data");
         int port = LocalPort.free().number();
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", classPath, Longshore.class.getName()));
+        command.addAll(java);
         command.addAll(List.of(RunningLongshore.arguments(data, port, properties)));
         ForkedLongshore forked = new ForkedLongshore(data, port, program(command, environment, data));
         forked.awaitLife();
@@ -167,7 +166,7 @@ public final class ForkedLongshore implements LongshoreServer {
     }
 
     /** Time that processors have spent on it: unlike a clock's, it stays the same on a busy machine. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 

@@ -52,6 +52,8 @@ class ServeIT {
                 .contains("Admin token  " + data.resolve("admin-token") + "\n")
                 .doesNotContain("Building", "Installing");
         assertThat(shell(curlLine(printed))).startsWith("{\"items\":[");
+        assertThat(printed).doesNotContain("the rehearsal failed");
+        assertThat(filesIn(serve)).anyMatch(file -> file.endsWith("/longshore.aot"));
         interrupt(serve);
         assertThat(serve.waitFor(15, TimeUnit.SECONDS)).as(printed()).isTrue();
         assertThat(serve.exitValue()).isEqualTo(130);
@@ -71,7 +73,7 @@ class ServeIT {
                 .contains("warning: there is no token in " + data.resolve("admin-token"))
                 .contains("docs/operations.md, Tokens")
                 .contains("-H \"Authorization: Bearer $TOKEN\"")
-                .doesNotContain("does not answer", "No such file");
+                .doesNotContain("does not answer", "No such file", "Rehearsing");
         assertThat(shell("TOKEN=" + token + "; " + curlLine(printed())))
                 .as("it is not locked out")
                 .startsWith("{\"items\":[");
@@ -126,6 +128,16 @@ class ServeIT {
             Thread.sleep(100);
         }
         return printed();
+    }
+
+    /** The files that the JVM below it has mapped into its memory. */
+    private static List<String> filesIn(Process serve) throws IOException {
+        long java = serve.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        return Files.readAllLines(Path.of("/proc", Long.toString(java), "maps"));
     }
 
     private static String curlLine(String printed) {
