@@ -15,18 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API's document as it was committed ({@code openapi/longshore.json}), with its servers below the base that a request
- * came by.
+ * came by. It is kept as bytes, since it is asked for seldom and a tree of it is large.
  */
 @Component
 final class OpenApiDocument {
 
     private final JsonMapper mapper;
-    private final JsonNode committed;
+    private final byte[] committed;
 
     OpenApiDocument(JsonMapper mapper) {
         this.mapper = mapper;
         try (InputStream document = new ClassPathResource("openapi/longshore.json").getInputStream()) {
-            committed = mapper.readTree(document);
+            committed = document.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("the API's document cannot be read", e);
         }
@@ -45,7 +45,7 @@ final class OpenApiDocument {
     }
 
     private JsonNode below(String base) {
-        JsonNode document = committed.deepCopy();
+        JsonNode document = mapper.readTree(committed);
         move(document, base);
         document.path("paths").forEach(path -> move(path, base));
         return document;

@@ -18,16 +18,25 @@ record Question(String name, int bytes, List<Peer> peers) {
     private static final int MOST_WARM_UPS = 20;
     private static final double NOTICEABLE = 1.02;
 
-    /** A peer, where it is asked and with which headers. */
-    record Peer(String name, String url, Map<String, String> headers) {}
+    /**
+     * A peer.
+     *
+     * @param oneAtATime whether an answer takes so long that one request after the other is sent, as to engines for lists
+     */
+    record Peer(String name, int port, String path, Map<String, String> headers, boolean oneAtATime) {
+
+        Wrk ask(int seconds) {
+            return oneAtATime ? Wrk.oneAtATime(port, path, headers) : Wrk.run(seconds, port, path, headers);
+        }
+    }
 
     /** Asks all in turn, some rounds of some seconds each once all are warm, and prints medians and ratios. */
     void ask(int rounds, int seconds) {
-        peers.forEach(peer -> warmUp(peer, seconds));
+        peers.stream().filter(peer -> !peer.oneAtATime()).forEach(peer -> warmUp(peer, seconds));
         Map<String, List<Wrk>> runs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Peer peer : peers) {
-                Wrk run = Wrk.run(seconds, peer.url(), peer.headers());
+                Wrk run = peer.ask(seconds);
                 runs.computeIfAbsent(peer.name(), each -> new ArrayList<>()).add(run);
             }
         }
@@ -42,7 +51,7 @@ record Question(String name, int bytes, List<Peer> peers) {
         double best = 0;
         int noFaster = 0;
         for (int round = 0; round < MOST_WARM_UPS && noFaster < 2; round++) {
-            double rate = Wrk.run(seconds, peer.url(), peer.headers()).perSecond();
+            double rate = peer.ask(seconds).perSecond();
             noFaster = rate > best * NOTICEABLE ? 0 : noFaster + 1;
             best = Math.max(best, rate);
         }

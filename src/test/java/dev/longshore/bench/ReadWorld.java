@@ -25,6 +25,7 @@ final class ReadWorld implements AutoCloseable {
 
     private static final String ONE = "bench/app-7:1";
     private static final String SOME = "bench/app-1*";
+    private static final String ENGINE_LIST = "/images/json";
     private static final int AT_ONCE = 250;
 
     private final Path files = Workspace.create("files");
@@ -63,9 +64,9 @@ final class ReadWorld implements AutoCloseable {
         String filters = EngineObjects.encode("{\"reference\":[\"" + SOME + "\"]}");
         Map<String, String> gzip = Map.of("Accept-Encoding", "gzip");
         return List.of(
-                question("the whole list", "/images", "/images/json", Map.of()),
+                question("the whole list", "/images", ENGINE_LIST, Map.of()),
                 question("the whole list, compressed", "/images", null, gzip),
-                question("a filtered list", some, "/images/json?filters=" + filters, Map.of()),
+                question("a filtered list", some, ENGINE_LIST + "?filters=" + filters, Map.of()),
                 question("one image", one, "/images/" + ONE + "/json", Map.of()),
                 unchanged("the whole list, unchanged: 304", "/images"));
     }
@@ -74,11 +75,12 @@ final class ReadWorld implements AutoCloseable {
         EngineAnswer answer = asked(path, headers);
         String file = stored(answer);
         List<Question.Peer> peers = new ArrayList<>();
-        peers.add(new Question.Peer("nginx, a file", at(nginx.port(), file), headers));
+        peers.add(new Question.Peer("nginx, a file", nginx.port(), file, headers, false));
         if (onEngine != null) {
-            peers.add(new Question.Peer("engine behind HAProxy", at(haproxy.port(), onEngine), headers));
+            peers.add(new Question.Peer(
+                    "engine behind HAProxy", haproxy.port(), onEngine, headers, onEngine.startsWith(ENGINE_LIST)));
         }
-        peers.add(new Question.Peer("Longshore", at(longshore.port(), path), own(headers)));
+        peers.add(new Question.Peer("Longshore", longshore.port(), path, own(headers), false));
         return new Question(name, answer.body().length, peers);
     }
 
@@ -91,8 +93,8 @@ final class ReadWorld implements AutoCloseable {
                 name,
                 0,
                 List.of(
-                        new Question.Peer("nginx, a file", at(nginx.port(), file), ofFile),
-                        new Question.Peer("Longshore", at(longshore.port(), path), own(ofAnswer))));
+                        new Question.Peer("nginx, a file", nginx.port(), file, ofFile, false),
+                        new Question.Peer("Longshore", longshore.port(), path, own(ofAnswer), false)));
     }
 
     /** Asked twice, since details are read from the engine the first time. */
@@ -133,12 +135,11 @@ final class ReadWorld implements AutoCloseable {
         }
     }
 
-    private static String at(int port, String path) {
-        return "http://127.0.0.1:" + port + path;
-    }
-
-    ForkedLongshore longshore() {
-        return longshore;
+    /** What 50 boards that ask for the whole list once a second cost, through Longshore and by the engine itself. */
+    void boards(int seconds) {
+        Boards.of(longshore.port(), "/images", own(Map.of())).print("by Longshore", longshore.pid(), seconds);
+        Boards.of(haproxy.port(), ENGINE_LIST, Map.of())
+                .print("by the engine behind HAProxy", longshore.pid(), seconds);
     }
 
     @Override

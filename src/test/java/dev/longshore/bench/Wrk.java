@@ -1,6 +1,7 @@
 package dev.longshore.bench;
 
 import dev.longshore.testkit.Commands;
+import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.Prepared;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code wrk} found on two threads and 16 connections that are kept, each asking again as soon as it is answered.
+ * What {@code wrk} found on two threads and 16 connections that are kept, each asking again as soon as it is answered; or, of who
+ * answers in seconds, what one connection found.
  *
  * @param perSecond answers in a second
  * @param p50 half of them took no longer, in microseconds
@@ -20,8 +22,21 @@ record Wrk(double perSecond, double p50, double p99) {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern BAD = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
 
+    /** Asks three times, the next when the one before is answered. */
+    static Wrk oneAtATime(int port, String path, Map<String, String> headers) {
+        Sample sample = new Sample(path);
+        try (HttpConnection connection = new HttpConnection(port)) {
+            for (int n = 0; n < 3; n++) {
+                sample.time(() -> connection.send("GET", path, headers).expect(200));
+            }
+        }
+        double median = sample.quantile(0.5).toNanos() / 1e3;
+        return new Wrk(1e6 / median, median, sample.quantile(1).toNanos() / 1e3);
+    }
+
     /** Asks for that many seconds. */
-    static Wrk run(int seconds, String url, Map<String, String> headers) {
+    static Wrk run(int seconds, int port, String path, Map<String, String> headers) {
+        String url = "http://127.0.0.1:" + port + path;
         List<String> command = new ArrayList<>(List.of(
                 program(),
                 "--threads",
