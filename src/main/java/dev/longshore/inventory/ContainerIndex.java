@@ -12,9 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
-/** The containers of a snapshot by id and by image. */
-record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<Container>> byImage) {
+/**
+ * The containers of a snapshot by id and by image. The next one shares all that has not changed, so that a change costs the same
+ * among few and among many.
+ *
+ * @param all each once, in the engine's order; what came since stands last
+ */
+record ContainerIndex(
+        List<Container> all, PMap<ContainerId, Container> containers, PMap<ImageId, List<Container>> byImage) {
 
     /** As engines list them, but told apart where they are of the same second. */
     private static final Comparator<Container> NEWEST_FIRST = Comparator.comparing(
@@ -33,42 +41,49 @@ record ContainerIndex(Map<ContainerId, Container> containers, Map<ImageId, List<
             }
         }
         byImage.values().forEach(some -> some.sort(NEWEST_FIRST));
-        return new ContainerIndex(byId, byImage);
+        return new ContainerIndex(List.copyOf(byId.values()), HashTreePMap.from(byId), HashTreePMap.from(byImage));
     }
 
     /** The same with some containers as they are now; empty for one that is gone. */
     ContainerIndex with(Map<ContainerId, Optional<ContainerRow>> read) {
-        Map<ContainerId, Container> now = new LinkedHashMap<>(containers);
-        Map<ImageId, List<Container>> users = new HashMap<>(byImage);
-        read.forEach((id, row) -> {
-            Container before = now.remove(id);
-            if (before != null && before.imageId() != null) {
-                users.computeIfPresent(before.imageId(), (image, some) -> without(some, id));
+        List<Edit<Container>> edits = new ArrayList<>();
+        PMap<ContainerId, Container> now = containers;
+        PMap<ImageId, List<Container>> users = byImage;
+        for (Map.Entry<ContainerId, Optional<ContainerRow>> each : read.entrySet()) {
+            Edit<Container> edit = Edit.of(
+                    now.get(each.getKey()), each.getValue().map(Container::new).orElse(null));
+            if (edit.changes()) {
+                edits.add(edit);
+                Container after = edit.is();
+                now = after == null ? now.minus(each.getKey()) : now.plus(each.getKey(), after);
+                users = using(without(users, edit.was()), after);
             }
-            row.map(Container::new).ifPresent(container -> {
-                now.put(id, container);
-                if (container.imageId() != null) {
-                    users.merge(container.imageId(), List.of(container), ContainerIndex::both);
-                }
-            });
-        });
-        return new ContainerIndex(now, users);
+        }
+        return edits.isEmpty() ? this : new ContainerIndex(Edit.in(all, edits), now, users);
     }
 
-    private static @Nullable List<Container> without(List<Container> some, ContainerId gone) {
-        List<Container> rest =
-                some.stream().filter(container -> !container.id().equals(gone)).toList();
-        return rest.isEmpty() ? null : rest;
-    }
-
-    private static List<Container> both(List<Container> some, List<Container> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .sorted(NEWEST_FIRST)
+    private static PMap<ImageId, List<Container>> without(
+            PMap<ImageId, List<Container>> users, @Nullable Container gone) {
+        ImageId image = gone == null ? null : gone.imageId();
+        if (gone == null || image == null) {
+            return users;
+        }
+        List<Container> rest = users.getOrDefault(image, List.of()).stream()
+                .filter(container -> !container.id().equals(gone.id()))
                 .toList();
+        return rest.isEmpty() ? users.minus(image) : users.plus(image, rest);
     }
 
-    List<Container> all() {
-        return List.copyOf(containers.values());
+    private static PMap<ImageId, List<Container>> using(
+            PMap<ImageId, List<Container>> users, @Nullable Container container) {
+        ImageId image = container == null ? null : container.imageId();
+        if (container == null || image == null) {
+            return users;
+        }
+        Stream<Container> others = users.getOrDefault(image, List.of()).stream();
+        return users.plus(
+                image,
+                Stream.concat(others, Stream.of(container)).sorted(NEWEST_FIRST).toList());
     }
 
     Optional<Container> byId(ContainerId id) {

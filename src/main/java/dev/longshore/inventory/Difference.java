@@ -1,5 +1,6 @@
 package dev.longshore.inventory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,42 +46,62 @@ public record Difference(List<Changed<Image>> images, List<Changed<Container>> c
     static Difference between(Snapshot before, Snapshot after) {
         return new Difference(
                 before.knowsImages() && after.knowsImages()
-                        ? changed(
-                                before.images(),
-                                after.images(),
-                                image -> before.image(image.id()),
-                                image -> after.image(image.id()),
-                                Image::shows)
+                        ? new Sides<>(
+                                        before.images(),
+                                        after.images(),
+                                        image -> before.image(image.id()),
+                                        image -> after.image(image.id()),
+                                        Image::shows)
+                                .changed()
                         : List.of(),
                 before.knowsContainers() && after.knowsContainers()
-                        ? changed(
-                                before.containers(),
-                                after.containers(),
-                                container -> before.container(container.id()),
-                                container -> after.container(container.id()),
-                                Container::shows)
+                        ? new Sides<>(
+                                        before.containers(),
+                                        after.containers(),
+                                        container -> before.container(container.id()),
+                                        container -> after.container(container.id()),
+                                        Container::shows)
+                                .changed()
                         : List.of());
     }
 
-    @SuppressWarnings("ReferenceEquality") // most are the very same, and need not be compared
-    private static <T> List<Changed<T>> changed(
+    /** The two lists of things of one kind, and how to find one of them in each. */
+    private record Sides<T>(
             List<T> before,
             List<T> after,
             Function<T, Optional<T>> earlier,
             Function<T, Optional<T>> later,
             BiPredicate<T, T> same) {
-        Stream<Changed<T>> there = after.stream().flatMap(thing -> {
-            Optional<T> was = earlier.apply(thing);
-            return was.isEmpty()
-                    ? Stream.of(new Changed<>(Kind.ADDED, thing))
-                    : was.filter(old -> old == thing || same.test(thing, old)).isPresent()
-                            ? Stream.empty()
-                            : Stream.of(new Changed<>(Kind.CHANGED, thing));
-        });
-        Stream<Changed<T>> gone = before.stream()
-                .filter(thing -> later.apply(thing).isEmpty())
-                .map(thing -> new Changed<>(Kind.REMOVED, thing));
-        return Stream.concat(there, gone).toList();
+
+        /** Walks both lists at once: most things are the very same object in the same place, and need not be looked at. */
+        @SuppressWarnings("ReferenceEquality") // the very same object is meant
+        List<Changed<T>> changed() {
+            List<Changed<T>> changed = new ArrayList<>();
+            int i = 0;
+            int j = 0;
+            while (i < before.size() || j < after.size()) {
+                T old = i < before.size() ? before.get(i) : null;
+                T now = j < after.size() ? after.get(j) : null;
+                if (old != null && old != now && later.apply(old).isEmpty()) {
+                    changed.add(new Changed<>(Kind.REMOVED, old));
+                    i++;
+                } else if (now != null && old != now && earlier.apply(now).isEmpty()) {
+                    changed.add(new Changed<>(Kind.ADDED, now));
+                    j++;
+                } else {
+                    if (now != null
+                            && old != now
+                            && !earlier.apply(now)
+                                    .filter(was -> same.test(now, was))
+                                    .isPresent()) {
+                        changed.add(new Changed<>(Kind.CHANGED, now));
+                    }
+                    i++;
+                    j++;
+                }
+            }
+            return changed;
+        }
     }
 
     /** Some of what differs, for a log: ids only. */

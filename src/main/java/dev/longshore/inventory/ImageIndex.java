@@ -12,31 +12,47 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
-/** The images of a snapshot by id and by name. */
+/**
+ * The images of a snapshot by id and by name. The next one shares all that has not changed, so that a change costs about the
+ * same among few and among many.
+ */
 final class ImageIndex {
 
     private static final int MOST_ORDERS = 4;
 
-    private final Map<ImageId, Image> byId;
-    private final Map<ImageReference, Image> byReference;
-    private final Map<ImageId, List<ImageId>> children;
+    private final PMap<ImageId, Image> byId;
+    private final PMap<ImageReference, Image> byReference;
+    private final PMap<ImageId, List<ImageId>> children;
     private final List<Image> all;
 
     /** By what orderings are marked with; a few, since anybody can think of more. */
-    private final Map<String, List<Image>> orders = new ConcurrentHashMap<>();
+    private final Map<String, Sorted> orders = new ConcurrentHashMap<>();
 
     private ImageIndex(
-            Map<ImageId, Image> byId, Map<ImageReference, Image> byReference, Map<ImageId, List<ImageId>> children) {
+            PMap<ImageId, Image> byId,
+            PMap<ImageReference, Image> byReference,
+            PMap<ImageId, List<ImageId>> children,
+            List<Image> all) {
         this.byId = byId;
         this.byReference = byReference;
         this.children = children;
-        this.all = List.copyOf(byId.values());
+        this.all = all;
+    }
+
+    private record Sorted(Ordering<Image> ordering, List<Image> images) {
+
+        Sorted with(List<Edit<Image>> edits) {
+            return new Sorted(ordering, Edit.inOrder(images, edits, ordering));
+        }
     }
 
     static ImageIndex of(List<ImageRow> rows, @Nullable Map<ImageId, List<Container>> containers) {
@@ -49,7 +65,11 @@ final class ImageIndex {
             byId.put(row.id(), image);
             names(row).forEach(name -> byReference.put(name, image));
         }
-        return new ImageIndex(byId, byReference, children);
+        return new ImageIndex(
+                HashTreePMap.from(byId),
+                HashTreePMap.from(byReference),
+                HashTreePMap.from(children),
+                List.copyOf(byId.values()));
     }
 
     /**
@@ -63,50 +83,81 @@ final class ImageIndex {
             Map<ImageId, Optional<ImageRow>> read,
             Set<ImageId> used,
             @Nullable Map<ImageId, List<Container>> containers) {
-        Map<ImageId, Image> images = new LinkedHashMap<>(byId);
-        Map<ImageReference, Image> names = new HashMap<>(byReference);
-        Map<ImageId, List<ImageId>> families = new HashMap<>(children);
-        Set<ImageId> again = new LinkedHashSet<>(used);
-        read.forEach((id, row) -> {
+        Next next = new Next(used);
+        read.forEach((id, row) -> next.take(id, row.orElse(null)));
+        return next.index(containers);
+    }
+
+    /** The index that follows this one, while it is made. */
+    private final class Next {
+
+        private final Set<ImageId> touched;
+        private PMap<ImageId, Image> images = byId;
+        private PMap<ImageReference, Image> names = byReference;
+        private PMap<ImageId, List<ImageId>> families = children;
+
+        Next(Set<ImageId> used) {
+            touched = new LinkedHashSet<>(used);
+        }
+
+        void take(ImageId id, @Nullable ImageRow row) {
             Image before = images.get(id);
             if (before != null) {
-                names(before.row()).forEach(name -> names.remove(name, before));
+                ImageIndex.names(before.row()).forEach(name -> forget(name, before));
             }
-            again.addAll(
-                    adopted(id, before == null ? null : before.row().parent(), row.map(ImageRow::parent), families));
-            row.ifPresentOrElse(now -> images.put(id, new Image(now, List.of(), null)), () -> images.remove(id));
-            again.add(id);
-        });
-        for (ImageId id : again) {
-            Image image = images.computeIfPresent(id, (same, old) -> image(old.row(), families, containers));
-            if (image != null) {
-                names(image.row()).forEach(name -> names.put(name, image));
+            adopt(id, before == null ? null : before.row().parent(), row == null ? null : row.parent());
+            images = row == null ? images.minus(id) : images.plus(id, new Image(row, List.of(), null));
+            touched.add(id);
+        }
+
+        private void forget(ImageReference name, Image holder) {
+            if (holder.equals(names.get(name))) {
+                names = names.minus(name);
             }
         }
-        return new ImageIndex(images, names, families);
+
+        /** Moves a child from one parent to another; both are others by that. */
+        private void adopt(ImageId child, @Nullable ImageId from, @Nullable ImageId to) {
+            if (Objects.equals(from, to)) {
+                return;
+            }
+            if (from != null) {
+                List<ImageId> rest = without(families.getOrDefault(from, List.of()), child);
+                families = rest.isEmpty() ? families.minus(from) : families.plus(from, rest);
+                touched.add(from);
+            }
+            if (to != null) {
+                families = families.plus(to, sorted(families.getOrDefault(to, List.of()), List.of(child)));
+                touched.add(to);
+            }
+        }
+
+        ImageIndex index(@Nullable Map<ImageId, List<Container>> containers) {
+            List<Edit<Image>> edits = new ArrayList<>();
+            for (ImageId id : touched) {
+                Image listed = images.get(id);
+                Edit<Image> edit =
+                        Edit.of(byId.get(id), listed == null ? null : image(listed.row(), families, containers));
+                Image now = edit.is();
+                if (now != null) {
+                    images = images.plus(id, now);
+                    ImageIndex.names(now.row()).forEach(name -> names = names.plus(name, now));
+                }
+                if (edit.changes()) {
+                    edits.add(edit);
+                }
+            }
+            if (edits.isEmpty()) {
+                return ImageIndex.this;
+            }
+            ImageIndex index = new ImageIndex(images, names, families, Edit.in(all, edits));
+            orders.forEach((mark, order) -> index.orders.put(mark, order.with(edits)));
+            return index;
+        }
     }
 
-    /** Moves a child from one parent to another; those of the two that are concerned. */
-    private static List<ImageId> adopted(
-            ImageId child, @Nullable ImageId from, Optional<ImageId> to, Map<ImageId, List<ImageId>> families) {
-        if (to.filter(parent -> parent.equals(from)).isPresent()) {
-            return List.of();
-        }
-        List<ImageId> concerned = new ArrayList<>();
-        if (from != null) {
-            families.computeIfPresent(from, (parent, ids) -> without(ids, child));
-            concerned.add(from);
-        }
-        to.ifPresent(parent -> {
-            families.merge(parent, List.of(child), ImageIndex::sorted);
-            concerned.add(parent);
-        });
-        return concerned;
-    }
-
-    private static @Nullable List<ImageId> without(List<ImageId> ids, ImageId gone) {
-        List<ImageId> rest = ids.stream().filter(id -> !id.equals(gone)).toList();
-        return rest.isEmpty() ? null : rest;
+    private static List<ImageId> without(List<ImageId> ids, ImageId gone) {
+        return ids.stream().filter(id -> !id.equals(gone)).toList();
     }
 
     private static List<ImageId> sorted(List<ImageId> some, List<ImageId> others) {
@@ -165,13 +216,13 @@ final class ImageIndex {
     }
 
     List<Image> all(Ordering<Image> ordering) {
-        List<Image> known = orders.get(ordering.mark());
+        Sorted known = orders.get(ordering.mark());
         if (known != null) {
-            return known;
+            return known.images();
         }
         List<Image> sorted = ordering.sort(all);
         if (orders.size() < MOST_ORDERS) {
-            orders.put(ordering.mark(), sorted);
+            orders.put(ordering.mark(), new Sorted(ordering, sorted));
         }
         return sorted;
     }

@@ -88,16 +88,31 @@ public final class Ordering<T> {
 
     private record Valued<T>(T item, List<@Nullable Comparable<?>> values) {}
 
+    /** Where an item has to stand in a list that is in this order. */
+    int placeOf(T item, List<T> sorted) {
+        return firstBehind(values(item), sorted);
+    }
+
+    /** The index of the first item behind the place that these values mark, in a list that is in this order. */
+    int firstBehind(List<@Nullable Comparable<?>> place, List<T> sorted) {
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (compare(values(sorted.get(middle)), place) > 0) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
     /** An item's values, one a key. */
     List<@Nullable Comparable<?>> values(T item) {
         List<@Nullable Comparable<?>> values = new ArrayList<>();
         parts.forEach(part -> values.add(part.key().value().apply(item)));
         return Collections.unmodifiableList(values);
-    }
-
-    /** Whether an item comes behind the place that these values mark. */
-    boolean isBehind(T item, List<@Nullable Comparable<?>> place) {
-        return compare(values(item), place) > 0;
     }
 
     /** The types of the values, one a key. */

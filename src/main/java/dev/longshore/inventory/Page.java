@@ -73,17 +73,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
             if (after == null) {
                 return sorted;
             }
-            List<@Nullable Comparable<?>> place = Cursor.read(after, ordering).orElseThrow();
-            int from = 0;
-            int to = sorted.size();
-            while (from < to) {
-                int middle = (from + to) >>> 1;
-                if (ordering.isBehind(sorted.get(middle), place)) {
-                    to = middle;
-                } else {
-                    from = middle + 1;
-                }
-            }
+            int from = ordering.firstBehind(Cursor.read(after, ordering).orElseThrow(), sorted);
             return sorted.subList(from, sorted.size());
         }
     }

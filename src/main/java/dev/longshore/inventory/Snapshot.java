@@ -9,10 +9,12 @@ import dev.longshore.reference.ImageId;
 import dev.longshore.reference.ImageReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +67,45 @@ public final class Snapshot {
         Map<ImageId, List<Container>> byImage =
                 nowContainers.optional().map(ContainerIndex::byImage).orElse(null);
         Set<ImageId> used = containers.optional().map(index -> read.used(index)).orElse(Set.of());
-        return new Snapshot(
-                engine, startedAt, images.map(index -> index.with(read.images(), used, byImage)), nowContainers, null);
+        Listed<ImageIndex> nowImages = images.map(index -> index.with(read.images(), used, byImage));
+        return age == null && isSame(images, nowImages) && isSame(containers, nowContainers)
+                ? this
+                : new Snapshot(engine, startedAt, nowImages, nowContainers, null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same is meant
+    private static <T> boolean isSame(Listed<T> one, Listed<T> other) {
+        return one.optional().orElse(null) == other.optional().orElse(null);
+    }
+
+    /** The same picture, made of the very objects of an earlier one wherever nothing differs. */
+    Snapshot sharing(Snapshot earlier) {
+        if (!knowsImages() || !knowsContainers() || !earlier.knowsImages() || !earlier.knowsContainers()) {
+            return this;
+        }
+        Snapshot shared = earlier.with(new Reread(
+                differing(images(), Image::id, Image::row, earlier.images(), earlier::image),
+                differing(containers(), Container::id, Container::row, earlier.containers(), earlier::container)));
+        return new Snapshot(engine, startedAt, shared.images, shared.containers, null);
+    }
+
+    /** The rows that are other rows than earlier, and empty ones for what is gone. */
+    private static <I, T, R> Map<I, Optional<R>> differing(
+            List<T> now, Function<T, I> id, Function<T, R> row, List<T> before, Function<I, Optional<T>> earlier) {
+        Map<I, Optional<R>> rows = new LinkedHashMap<>();
+        before.forEach(thing -> rows.put(id.apply(thing), Optional.empty()));
+        for (T thing : now) {
+            boolean same = earlier.apply(id.apply(thing))
+                    .map(row)
+                    .filter(row.apply(thing)::equals)
+                    .isPresent();
+            if (same) {
+                rows.remove(id.apply(thing));
+            } else {
+                rows.put(id.apply(thing), Optional.of(row.apply(thing)));
+            }
+        }
+        return rows;
     }
 
     /** The same picture, for how long it has not been known to be all there is. */

@@ -205,7 +205,7 @@ final class Writing {
 
     /** What a list shows otherwise was told by no event. */
     private void listed(Snapshot list, Reread read) {
-        Snapshot now = list.with(read);
+        Snapshot now = shown.live().map(list::sharing).orElse(list).with(read);
         shown.live()
                 .map(known -> Difference.between(known.with(read), now))
                 .filter(others -> others.size() > 0)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(WipedEngines.class)
 class DifferentialIT {
     private static final String SEED = "longshore.test.seed";
-    private static final int WORLDS = Boolean.getBoolean("longshore.test.long") ? 100 : 6;
+    private static final int WORLDS = Boolean.getBoolean("longshore.test.long") ? 100 : 4;
 
     static Stream<Arguments> worlds() {
         long first = Long.getLong(SEED, ThreadLocalRandom.current().nextLong(1_000_000));
