@@ -1,6 +1,5 @@
 package dev.longshore.inventory;
 
-import dev.longshore.engine.Ending;
 import dev.longshore.engine.Engine;
 import dev.longshore.engine.Reach;
 import dev.longshore.problem.Failure;
@@ -8,7 +7,6 @@ import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -137,33 +135,17 @@ final class Keeper implements AutoCloseable {
 
     private void follow() throws InterruptedException {
         Inbox mine = new Inbox();
-        Ending ending = new Ending();
-        Thread.ofVirtual().name("inventory-events").start(() -> events(mine, ending));
-        try {
+        try (EventStreams streams = EventStreams.open(engine, mine, clock)) {
             if (!mine.awaitOpened(engine.listDeadline())) {
                 throw engine.listTimeout();
             }
             mine.throwIfEnded();
             opened = true;
             inbox = mine;
-            new Writing(engine, clock, shown, mine, this::listed, () -> lastList, compareEvery).work();
+            new Writing(engine, clock, shown, mine, streams, this::listed, () -> lastList, compareEvery).work();
         } finally {
             inbox = null;
-            ending.end(new Unavailable(ProblemType.SHUTTING_DOWN, "The stream of events is not needed any more."));
             mine.close(shown.notReady());
-        }
-    }
-
-    private void events(Inbox mine, Ending ending) {
-        Failure why = new Unavailable(ProblemType.ENGINE_UNREACHABLE, "The engine has ended its stream of events.");
-        try {
-            engine.events().follow(Instant.EPOCH, mine, ending);
-        } catch (Failure failure) {
-            why = failure;
-        } catch (RuntimeException e) {
-            LOG.error("Following the events of {} failed", engine.name(), e);
-        } finally {
-            mine.add(new Note.Ended(why));
         }
     }
 

@@ -38,6 +38,7 @@ final class Writing {
     private final Clock clock;
     private final Shown shown;
     private final Inbox inbox;
+    private final EventStreams events;
     private final Supplier<CompletableFuture<Snapshot>> lists;
     private final Supplier<Duration> lastList;
     private final Duration shortestRound;
@@ -62,6 +63,7 @@ final class Writing {
             Clock clock,
             Shown shown,
             Inbox inbox,
+            EventStreams events,
             Supplier<CompletableFuture<Snapshot>> lists,
             Supplier<Duration> lastList,
             Duration shortestRound) {
@@ -69,6 +71,7 @@ final class Writing {
         this.clock = clock;
         this.shown = shown;
         this.inbox = inbox;
+        this.events = events;
         this.lists = lists;
         this.lastList = lastList;
         this.shortestRound = shortestRound;
@@ -85,6 +88,7 @@ final class Writing {
             listAnew();
             while (true) {
                 take(inbox.next(TICK));
+                events.look();
                 if (engine.lastKnown() instanceof Reach.Down(Failure why, var since)) {
                     throw why;
                 }
