@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The namespaces, bridge and folder of one private engine, held by a process that lives as long as its standard input:
@@ -34,8 +37,8 @@ final class Holder implements AutoCloseable {
         try {
             prepare(kind, name);
             Process process = holdProcess(name, dataLimit).start();
-            BufferedReader output = process.inputReader();
-            if (!"ready".equals(output.readLine())) {
+            if (!"ready".equals(firstLine(process))) {
+                process.getOutputStream().close();
                 Commands.await(process, 30);
                 throw new IllegalStateException(
                         "No namespaces for a private engine (they need root): " + name.folder());
@@ -44,6 +47,20 @@ final class Holder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it says first, within half a minute; a read of a pipe has no end of its own. */
+    private static @Nullable String firstLine(Process process) {
+        BufferedReader output = process.inputReader();
+        CompletableFuture<@Nullable String> line = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("engine-holder").start(() -> {
+            try {
+                line.complete(output.readLine());
+            } catch (IOException e) {
+                line.completeExceptionally(e);
+            }
+        });
+        return line.completeOnTimeout("nothing in 30 s", 30, TimeUnit.SECONDS).join();
     }
 
     EngineName name() {
@@ -107,7 +124,8 @@ final class Holder implements AutoCloseable {
                         name.address(),
                         name.cgroup(),
                         dataLimit)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+                // Not ours: Maven waits until everybody who has it is gone.
+                .redirectError(folder.resolve("hold.log").toFile());
     }
 
     private static void copyScript(Path target) {

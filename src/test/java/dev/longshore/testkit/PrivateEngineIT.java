@@ -101,6 +101,20 @@ class PrivateEngineIT {
         }
     }
 
+    /** A process that is frozen cannot be killed, and what waits for it, up to the build of the project, waits for ever. */
+    @Test
+    void endsThoughAContainerIsPaused() {
+        Path folder;
+        try (PrivateEngine engine = PrivateEngine.start(EngineKind.CONTAINERD)) {
+            folder = engine.socket().getParent();
+            EngineObjects.importBusybox(engine.client());
+            String container = EngineObjects.createContainer(engine.client(), "paused", "busybox", "sleep", "600");
+            EngineObjects.startContainer(engine.client(), container);
+            engine.client().post("/containers/" + container + "/pause").expect(204);
+        }
+        assertThat(folder).doesNotExist();
+    }
+
     @Test
     void canHaveAFullDisk() {
         try (PrivateEngine engine =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * never runs with {@code --bridge=none}, which would delete another engine's {@code docker0}.
  */
 final class ProcessEngine implements PrivateEngine {
+    private static final int ENDING_SECONDS = 40;
     private final EngineKind kind;
     private final Holder holder;
     private final Thread atExit = new Thread(this::release, "close-private-engine");
@@ -91,7 +93,8 @@ final class ProcessEngine implements PrivateEngine {
         dockerd.destroyForcibly();
         awaitEnd();
         // It dies with its parent, but a new engine that still sees it would wait for it in vain.
-        containerd.forEach(each -> each.onExit().join());
+        containerd.forEach(each ->
+                each.onExit().orTimeout(ENDING_SECONDS, TimeUnit.SECONDS).join());
     }
 
     @Override
@@ -205,7 +208,7 @@ final class ProcessEngine implements PrivateEngine {
     }
 
     private void awaitEnd() {
-        Commands.await(running(), 40);
+        Commands.await(running(), ENDING_SECONDS);
         daemon = null;
         frozen = false;
     }
