@@ -12,7 +12,9 @@ final class ReadBench {
     private ReadBench() {}
 
     public static void main(String[] arguments) {
-        if (List.of(arguments).contains("--quick")) {
+        if (List.of(arguments).contains("--containerd")) {
+            measure(EngineKind.CONTAINERD, List.of(1_000), 3, 3);
+        } else if (List.of(arguments).contains("--quick")) {
             measure(EngineKind.OVERLAY2, List.of(1_000), 3, 3);
         } else {
             measure(EngineKind.OVERLAY2, List.of(100, 1_000, 10_000), 3, 3);

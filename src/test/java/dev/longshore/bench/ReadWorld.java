@@ -3,6 +3,7 @@ package dev.longshore.bench;
 import dev.longshore.access.Role;
 import dev.longshore.it.ForkedLongshore;
 import dev.longshore.it.LongshoreServer;
+import dev.longshore.testkit.Commands;
 import dev.longshore.testkit.EngineAnswer;
 import dev.longshore.testkit.EngineObjects;
 import dev.longshore.testkit.FrontProxy;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +37,22 @@ final class ReadWorld implements AutoCloseable {
 
     ReadWorld(PrivateEngine engine) {
         longshore = ForkedLongshore.startAsServed("longshore.engines.own.host=" + engine.host());
+        awaitList(longshore);
         haproxy = FrontProxy.haproxy("unix@" + engine.socket());
         nginx = FrontProxy.nginx(
                 "root " + files
                         + "; default_type application/json; access_log off; gzip off; gzip_static on; keepalive_requests 1000000;");
+    }
+
+    /** An engine may take long for its first list; until then there is nothing to be read. */
+    private static void awaitList(ForkedLongshore longshore) {
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (longshore.get("/images").status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the engine was not listed within five minutes");
+            }
+            Commands.sleep(200);
+        }
     }
 
     /** Adds images up to that many, each of one small layer that all share, with a name and three labels. */
