@@ -18,7 +18,7 @@ prepare_app() {
 # app_made_of JAR FOLDER: what a change of makes the rehearsal worthless.
 app_made_of() {
   printf '%s\n' "$2" "$(stat -c '%Y %s' "$1")" "$(cksum src/main/jvm/*.args)"
-  "$JAVA_HOME/bin/java" -version 2>&1
+  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$JAVA_HOME/bin/java" -version 2>&1
 }
 
 # rehearse FOLDER: without a rehearsal Longshore runs all the same.
