@@ -21,7 +21,7 @@ bench_setup() {
 bench_app() {
   say "Building Longshore as it is served"
   "${mvn_cmd[@]}" -B -ntp -q -P jar-only package </dev/null
-  LONGSHORE_JAR=$(find "$root/target" -maxdepth 1 -name 'longshore-*.jar' -print -quit)
+  LONGSHORE_JAR=$root/$(built_jar)
   LONGSHORE_APP=$root/target/serve/app
   export LONGSHORE_JAR LONGSHORE_APP
   prepare_app "$LONGSHORE_JAR" "$LONGSHORE_APP"

@@ -3,6 +3,9 @@
 
 REHEARSAL_SECONDS=300
 
+# built_jar: the jar that Maven has built, or nothing.
+built_jar() { find target -maxdepth 1 -name 'longshore-*.jar' -print -quit 2>/dev/null; }
+
 # prepare_app JAR FOLDER: makes FOLDER/longshore.jar and FOLDER/longshore.aot, once for each jar and JDK.
 prepare_app() {
   local jar=$1 folder=$2 made

@@ -16,7 +16,6 @@ import dev.longshore.representation.FieldSelection;
 import dev.longshore.representation.Format;
 import dev.longshore.representation.GoTemplate;
 import dev.longshore.representation.Json;
-import dev.longshore.representation.Rendered;
 import dev.longshore.representation.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -70,19 +69,10 @@ class Containers {
             case JSON ->
                 wantsSizes
                         ? Answer.list(Json.bytes(list(page, snapshot, sizes)))
-                        : Answer.of(page(page, snapshot, text));
+                        : Answer.of(rendered.page(page, snapshot, text));
             case TEXT -> Answer.text(ContainerTable.print(page.items(), sizes, wantsSizes, clock.instant()));
         };
         return answer.aged(snapshot.age());
-    }
-
-    /** Kept under this text of a query, unless that is null. */
-    private Rendered page(Page<Container> page, Snapshot snapshot, @Nullable String text) {
-        Rendered list = rendered.page(page, snapshot);
-        if (text != null) {
-            rendered.keep(snapshot, text, list);
-        }
-        return list;
     }
 
     /** The engine's words for how long something has been so are true only when they are spoken. */

@@ -14,6 +14,7 @@ import dev.longshore.representation.JsonItem;
 import dev.longshore.representation.JsonList;
 import dev.longshore.representation.Rendered;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,20 +46,16 @@ class RenderedContainers implements HotReads {
 
     @Override
     public Optional<Rendered> list(Engine engine) {
-        return snapshots.live(engine).filter(Snapshot::knowsContainers).map(lists::of);
+        return latest(engine).map(lists::of);
     }
 
     @Override
     public Optional<Rendered> list(Engine engine, String query) {
-        return snapshots
-                .live(engine)
-                .filter(Snapshot::knowsContainers)
-                .flatMap(snapshot -> asked.answer(snapshot, query));
+        return latest(engine).flatMap(snapshot -> asked.answer(snapshot, query));
     }
 
-    /** Keeps a list that nothing but the snapshot and the query has decided. */
-    void keep(Snapshot snapshot, String query, Rendered list) {
-        asked.keep(snapshot, query, list);
+    private Optional<Snapshot> latest(Engine engine) {
+        return snapshots.live(engine).filter(Snapshot::knowsContainers);
     }
 
     /** The whole list of a snapshot without any parameter. */
@@ -70,8 +67,13 @@ class RenderedContainers implements HotReads {
         return page(EVERYTHING.page().of(EVERYTHING.filter().of(snapshot)), snapshot);
     }
 
+    /** A page to the query of this text, as for {@link AskedBefore#kept}. */
+    Rendered page(Page<Container> page, Snapshot snapshot, @Nullable String text) {
+        return asked.kept(snapshot, text, page(page, snapshot));
+    }
+
     /** A page, which is not kept but made of items that are. */
-    Rendered page(Page<Container> page, Snapshot snapshot) {
+    private Rendered page(Page<Container> page, Snapshot snapshot) {
         return JsonList.of(
                 page.items().stream().map(each -> item(each, snapshot)).toList(), page.next());
     }

@@ -1,7 +1,6 @@
 package dev.longshore.http;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -42,8 +41,8 @@ record HotHeaders(
             HttpHeader.TRANSFER_ENCODING,
             HttpHeader.UPGRADE);
 
-    /** The same, of those that the server has no constant for. */
-    private static final List<String> OTHER_UNUSUAL = List.of("Prefer");
+    /** The same, for which the server has no constant. */
+    private static final String OTHER_UNUSUAL = "Prefer";
 
     private static final String FORWARDED_PREFIX = "X-Forwarded-Prefix";
 
@@ -69,15 +68,11 @@ record HotHeaders(
     private static boolean isPlain(HttpFields fields) {
         for (HttpField field : fields) {
             HttpHeader header = field.getHeader();
-            if (header == null ? isUnusual(field.getName()) : UNUSUAL.contains(header)) {
+            if (header == null ? OTHER_UNUSUAL.equalsIgnoreCase(field.getName()) : UNUSUAL.contains(header)) {
                 return false;
             }
         }
         return !fields.contains(HttpHeader.ACCEPT) || wantsJson(sole(fields, HttpHeader.ACCEPT));
-    }
-
-    private static boolean isUnusual(String name) {
-        return OTHER_UNUSUAL.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private static boolean wantsJson(@Nullable String accept) {

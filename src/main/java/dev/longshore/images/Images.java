@@ -71,19 +71,10 @@ class Images {
         List<Image> found = filter.of(snapshot, request.ordering());
         Page<Image> page = request.ofSorted(standing == null ? found : imagesFreshness.having(found, standing));
         Answer answer = switch (format) {
-            case JSON -> Answer.of(page(page, snapshot, standing == null ? text : null));
+            case JSON -> Answer.of(rendered.page(page, snapshot, standing == null ? text : null));
             case TEXT -> Answer.text(ImageTable.print(page.items(), filter.references(), clock.instant()));
         };
         return answer.aged(snapshot.age());
-    }
-
-    /** Kept under this text of a query, unless that is null. */
-    private Rendered page(Page<Image> page, Snapshot snapshot, @Nullable String text) {
-        Rendered list = rendered.page(page);
-        if (text != null) {
-            rendered.keep(snapshot, text, list);
-        }
-        return list;
     }
 
     Answer detail(Engine engine, Freshness freshness, ImageName name, FieldSelection fields, View view) {

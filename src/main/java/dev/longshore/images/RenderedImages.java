@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,17 +68,16 @@ class RenderedImages implements HotReads {
 
     @Override
     public Optional<Rendered> list(Engine engine) {
-        return snapshots.live(engine).filter(Snapshot::knowsImages).map(lists::of);
+        return latest(engine).map(lists::of);
     }
 
     @Override
     public Optional<Rendered> list(Engine engine, String query) {
-        return snapshots.live(engine).filter(Snapshot::knowsImages).flatMap(snapshot -> asked.answer(snapshot, query));
+        return latest(engine).flatMap(snapshot -> asked.answer(snapshot, query));
     }
 
-    /** Keeps a list that nothing but the snapshot and the query has decided. */
-    void keep(Snapshot snapshot, String query, Rendered list) {
-        asked.keep(snapshot, query, list);
+    private Optional<Snapshot> latest(Engine engine) {
+        return snapshots.live(engine).filter(Snapshot::knowsImages);
     }
 
     /** The whole list of a snapshot without any parameter. */
@@ -88,6 +88,11 @@ class RenderedImages implements HotReads {
     private Rendered everything(Snapshot snapshot) {
         Page.Request<Image> request = EVERYTHING.page();
         return page(request.ofSorted(EVERYTHING.filter().of(snapshot, request.ordering())));
+    }
+
+    /** A page to the query of this text, as for {@link AskedBefore#kept}. */
+    Rendered page(Page<Image> page, Snapshot snapshot, @Nullable String text) {
+        return asked.kept(snapshot, text, page(page));
     }
 
     /** A page, which is not kept but made of items that are. */
@@ -102,11 +107,7 @@ class RenderedImages implements HotReads {
     /** One that was rendered before. */
     @Override
     public Optional<Rendered> one(Engine engine, String name, View view) {
-        return snapshots
-                .live(engine)
-                .filter(Snapshot::knowsImages)
-                .flatMap(snapshot -> known(snapshot, name))
-                .map(image -> of(view).getIfPresent(image));
+        return latest(engine).flatMap(snapshot -> known(snapshot, name)).map(image -> of(view).getIfPresent(image));
     }
 
     private Optional<Image> known(Snapshot snapshot, String text) {

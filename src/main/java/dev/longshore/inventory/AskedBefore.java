@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longshore.representation.Rendered;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists as they were answered to queries, to be given again to whoever asks with the very same text, until something
@@ -35,10 +36,15 @@ public final class AskedBefore {
         return Optional.ofNullable(answers.of(latest).getIfPresent(query));
     }
 
-    /** Keeps an answer, unless the snapshot is old already or the query is long. */
-    public void keep(Snapshot snapshot, String query, Rendered answer) {
-        if (snapshot.age() == null && query.length() <= LONGEST_QUERY) {
+    /**
+     * The answer, which is kept unless the snapshot is old already or the query is long.
+     *
+     * @param query as for {@link #answer}; null if something else has decided, too
+     */
+    public Rendered kept(Snapshot snapshot, @Nullable String query, Rendered answer) {
+        if (query != null && snapshot.age() == null && query.length() <= LONGEST_QUERY) {
             answers.of(snapshot).put(query, answer);
         }
+        return answer;
     }
 }

@@ -53,8 +53,6 @@ record Edit<T>(@Nullable T was, @Nullable T is) {
             if (at >= 0) {
                 now.remove(at);
             }
-        }
-        for (Edit<T> edit : edits) {
             if (edit.is != null) {
                 now.add(ordering.placeOf(edit.is, now), edit.is);
             }

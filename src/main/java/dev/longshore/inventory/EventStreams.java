@@ -54,7 +54,7 @@ final class EventStreams implements AutoCloseable {
     /** Opens the first stream; its events, and its end, go to the inbox. */
     static EventStreams open(Engine engine, Inbox inbox, Clock clock) {
         EventStreams streams = new EventStreams(engine, inbox, clock);
-        Connection first = streams.new Connection(true);
+        Connection first = streams.new Connection();
         streams.current = first;
         first.begin(Instant.EPOCH);
         return streams;
@@ -68,7 +68,7 @@ final class EventStreams implements AutoCloseable {
                 inbox.add(new Note.Ended(engine.listTimeout()));
             }
         } else if (silent.compareTo(SILENCE) >= 0) {
-            Connection another = new Connection(false);
+            Connection another = new Connection();
             next = another;
             lastSign = clock.instant();
             another.begin(known == null ? Instant.EPOCH : known.minus(OVERLAP));
@@ -82,8 +82,11 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** The stream that this one takes the place of. */
+    /** The stream that this one takes the place of; null for the first. */
     private synchronized @Nullable Connection replacedBy(Connection opened) {
+        if (!opened.equals(next)) {
+            return null;
+        }
         Connection before = current;
         current = opened;
         next = null;
@@ -112,11 +115,6 @@ final class EventStreams implements AutoCloseable {
     private final class Connection implements EngineEvents.EventSink {
 
         private final Ending ending = new Ending();
-        private final boolean first;
-
-        Connection(boolean first) {
-            this.first = first;
-        }
 
         void begin(Instant since) {
             Thread.ofVirtual().name("inventory-events").start(() -> follow(since));
@@ -144,12 +142,10 @@ final class EventStreams implements AutoCloseable {
         @Override
         public void opened(@Nullable Instant engineTime) {
             sign(engineTime);
-            if (first) {
-                inbox.opened(engineTime);
-                return;
-            }
             Connection before = replacedBy(this);
-            if (before != null) {
+            if (before == null) {
+                inbox.opened(engineTime);
+            } else {
                 before.end();
             }
         }

@@ -209,9 +209,9 @@ final class Writing {
 
     /** What a list shows otherwise was told by no event. */
     private void listed(Snapshot list, Reread read) {
-        Snapshot now = shown.live().map(list::sharing).orElse(list).with(read);
-        shown.live()
-                .map(known -> Difference.between(known.with(read), now))
+        Optional<Snapshot> live = shown.live();
+        Snapshot now = live.map(list::sharing).orElse(list).with(read);
+        live.map(known -> Difference.between(known.with(read), now))
                 .filter(others -> others.size() > 0)
                 .ifPresent(others -> {
                     shown.drifted(others.size());

@@ -4,11 +4,11 @@ import dev.longshore.Longshore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts the service on a stand-in for an engine, asks what callers ask, and ends. */
 public final class Rehearsal {
@@ -42,7 +42,7 @@ public final class Rehearsal {
                         .toList();
             }
         } finally {
-            delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 
@@ -54,13 +54,5 @@ public final class Rehearsal {
             "--longshore.data-dir=" + folder.resolve("data"),
             "--longshore.engines.local.host=" + engine.host(),
         };
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 }
