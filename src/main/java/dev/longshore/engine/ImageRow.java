@@ -27,4 +27,10 @@ public record ImageRow(
         @Nullable Instant createdAt,
         @Nullable Long sizeBytes,
         LabelSet labels,
-        List<PlatformRow> platforms) {}
+        List<PlatformRow> platforms) {
+
+    /** The same with that size. */
+    public ImageRow sized(@Nullable Long bytes) {
+        return new ImageRow(id, parent, tags, digests, createdAt, bytes, labels, platforms);
+    }
+}

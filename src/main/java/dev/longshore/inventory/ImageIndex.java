@@ -106,8 +106,15 @@ final class ImageIndex {
                 ImageIndex.names(before.row()).forEach(name -> forget(name, before));
             }
             adopt(id, before == null ? null : before.row().parent(), row == null ? null : row.parent());
-            images = row == null ? images.minus(id) : images.plus(id, new Image(row, List.of(), null));
+            images = row == null ? images.minus(id) : images.plus(id, new Image(sized(row, before), List.of(), null));
             touched.add(id);
+        }
+
+        /** Some engines tell the size in the list only. */
+        private static ImageRow sized(ImageRow row, @Nullable Image before) {
+            return before == null || row.sizeBytes() != null
+                    ? row
+                    : row.sized(before.row().sizeBytes());
         }
 
         private void forget(ImageReference name, Image holder) {

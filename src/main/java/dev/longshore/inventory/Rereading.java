@@ -119,7 +119,7 @@ final class Rereading {
 
     private void image(ImageId id, Optional<ImageRow> row) {
         Optional<Image> old = before.image(id);
-        images.put(id, row.map(now -> withSize(now, old)));
+        images.put(id, row);
         if (row.isEmpty()) {
             containersOn(id);
             old.map(image -> image.row().parent()).ifPresent(parent -> add(new Key.OfImage(parent)));
@@ -140,21 +140,6 @@ final class Rereading {
     /** What a container was made from is shown by name or by id, as the name still leads there or not. */
     private void containersOn(ImageId id) {
         before.containersOn(id).forEach(container -> add(new Key.OfContainer(container.id())));
-    }
-
-    /** Some engines tell the size in the list only. */
-    private static ImageRow withSize(ImageRow now, Optional<Image> old) {
-        return now.sizeBytes() != null || old.isEmpty()
-                ? now
-                : new ImageRow(
-                        now.id(),
-                        now.parent(),
-                        now.tags(),
-                        now.digests(),
-                        now.createdAt(),
-                        old.get().row().sizeBytes(),
-                        now.labels(),
-                        now.platforms());
     }
 
     private void allContainers() {

@@ -45,8 +45,8 @@ final class Writing {
     private Instant nextList;
     private Duration perKey = Duration.ZERO;
 
-    /** Keys touched while a list is under way, which the list may show as they were before; null if none is. */
-    private @Nullable Set<Key> touchedMeanwhile;
+    /** While a list is under way; null if none is. */
+    private @Nullable Meanwhile meanwhile;
 
     /** Those who want to see what is shown next. */
     private final List<CompletableFuture<Snapshot>> waiting = new ArrayList<>();
@@ -143,14 +143,11 @@ final class Writing {
                     waiting.add(seen);
                 }
                 case Note.Missed missed -> listAnew();
-                case Note.Listing listing -> touchedMeanwhile = new HashSet<>();
-                case Note.Listed(Snapshot snapshot, CompletableFuture<Snapshot> seen) -> {
+                case Note.Listing listing -> meanwhile = new Meanwhile();
+                case Note.Listed(Snapshot list, CompletableFuture<Snapshot> seen) -> {
                     keys.addAll(wanted);
-                    snapshot.contested().forEach(id -> keys.add(new Key.OfImage(id)));
-                    keys.addAll(touchedMeanwhile == null ? Set.of() : touchedMeanwhile);
-                    touchedMeanwhile = null;
                     waiting.add(seen);
-                    listed(snapshot, read(snapshot, keys));
+                    listed(list, keys);
                     keys.clear();
                     wanted.clear();
                 }
@@ -170,8 +167,8 @@ final class Writing {
 
     private void touch(Set<Key> some, Set<Key> keys) {
         keys.addAll(some);
-        if (touchedMeanwhile != null) {
-            touchedMeanwhile.addAll(some);
+        if (meanwhile != null) {
+            meanwhile.touched(some);
         }
     }
 
@@ -183,6 +180,9 @@ final class Writing {
         }
         Set<Key> keys = new HashSet<>(wanted);
         if (isDearerThanAList(told)) {
+            if (meanwhile != null) {
+                meanwhile.leave(told);
+            }
             listAnew();
         } else {
             keys.addAll(told);
@@ -204,7 +204,22 @@ final class Writing {
         if (!keys.isEmpty()) {
             perKey = Duration.ofNanos((System.nanoTime() - start) / keys.size());
         }
+        if (meanwhile != null) {
+            meanwhile.read(keys, read);
+        }
         return read;
+    }
+
+    /** Shows a list, with what is read of these keys and of what it may show as it was before. */
+    private void listed(Snapshot list, Set<Key> keys) {
+        Snapshot corrected = list;
+        if (meanwhile != null) {
+            corrected = meanwhile.corrects(list);
+            keys.addAll(meanwhile.unread());
+            meanwhile = null;
+        }
+        corrected.contested().forEach(id -> keys.add(new Key.OfImage(id)));
+        listed(corrected, read(corrected, keys));
     }
 
     /** What a list shows otherwise was told by no event. */

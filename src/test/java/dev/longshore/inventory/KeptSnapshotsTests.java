@@ -147,6 +147,31 @@ class KeptSnapshotsTests {
     }
 
     @Test
+    void whatIsReadDuringAListIsNotReadAgainForIt() throws InterruptedException {
+        FakeEvents.Stream stream = live();
+        List<ImageRow> old = List.copyOf(engine.images);
+        AtomicInteger reads = new AtomicInteger();
+        engine.beforeRow = reads::incrementAndGet;
+        CountDownLatch listing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        engine.listed = rows -> {
+            listing.countDown();
+            await(goOn);
+            return old;
+        };
+        Thread asking = Thread.ofVirtual().start(this::listedNow);
+        await(listing);
+        become(Rows.image("a"), Rows.image("b", "app:1"));
+        stream.sink().event(happened("b", APP));
+        int bothAndLaterTheNewHolder = 3;
+        Eventually.passes(() -> assertThat(reads).hasValue(bothAndLaterTheNewHolder));
+        goOn.countDown();
+        asking.join();
+        appIs("b");
+        assertThat(reads).hasValue(bothAndLaterTheNewHolder);
+    }
+
+    @Test
     void afterAGapAllIsListedAnew() throws InterruptedException {
         FakeEvents.Stream stream = live();
         engine.images.add(Rows.image("b"));
