@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes entries out of the record that are older than it is to be kept, at the start and daily. */
 @Component
+@EnableConfigurationProperties(AuditProperties.class)
 class OldEntries {
 
     /** So few at a time that a change which has to be written down does not wait for them. */

@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.ProblemWriter;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -20,13 +21,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Declares every status that an operation can answer with, each with its problem types, and the problem itself. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class ApiAnswers {
 
     static final String TYPES = "x-problem-types";

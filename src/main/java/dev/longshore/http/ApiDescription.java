@@ -5,6 +5,7 @@ import dev.longshore.audit.Actor;
 import dev.longshore.engine.Engine;
 import dev.longshore.inventory.Freshness;
 import dev.longshore.operations.Asked;
+import dev.longshore.representation.ForTheDocument;
 import dev.longshore.representation.Format;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -20,7 +21,6 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
@@ -30,7 +30,7 @@ import org.springframework.web.method.HandlerMethod;
  * committed one.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class ApiDescription {
 
     static final String ROLE = "x-required-role";

@@ -1,5 +1,6 @@
 package dev.longshore.http;
 
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -10,13 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where {@code fields} chooses the members of an answer, none of them is required, nor are those of objects in it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class ApiPartial {
 
     private static final String JSON = "application/json";

@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import dev.longshore.inventory.Freshness;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -26,7 +26,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /** What reads have in common: conditional requests, names in paths, and values that are left out rather than null. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class ApiReads {
 
     private static final Map<String, String> NAMES = Map.of(

@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -12,12 +13,11 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Tells generated clients which members are always there: those that are not nullable. */
 @Component
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 final class ApiRequired implements ModelConverter {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.longshore.http;
 
 import com.fasterxml.jackson.databind.JavaType;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -10,13 +11,12 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 
 /** Describes our enums by the words that {@link Spelling} gives them. */
 @Component
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 final class ApiSpelling implements ModelConverter {
 
     @Override

@@ -5,6 +5,7 @@ import dev.longshore.representation.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Puts the pieces of this package into Spring MVC. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
 class WebSetup implements WebMvcConfigurer {
 
     private final Engines engines;

@@ -1,6 +1,7 @@
 package dev.longshore.images;
 
 import dev.longshore.operations.State;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * the document is generated.
  */
 @Component
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class EventsDescription implements OpenApiCustomizer {
 
     private static final String EVENTS = "text/event-stream";

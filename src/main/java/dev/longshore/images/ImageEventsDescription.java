@@ -1,12 +1,12 @@
 package dev.longshore.images;
 
 import dev.longshore.inventory.WatchDescription;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import dev.longshore.representation.ForTheDocument;
 import org.springframework.stereotype.Component;
 
 /** Says in the document what the events of a watch of images are. Runs only where the document is generated. */
 @Component
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class ImageEventsDescription extends WatchDescription {
 
     ImageEventsDescription() {

@@ -1,16 +1,16 @@
 package dev.longshore.images;
 
 import dev.longshore.operations.Kind;
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** Names the kind in the texts that pulls and pushes share. Runs only where the document is generated. */
 @Component
-@ConditionalOnProperty("springdoc.api-docs.enabled")
+@ForTheDocument
 class TransferWords implements GlobalOperationCustomizer {
 
     @Override

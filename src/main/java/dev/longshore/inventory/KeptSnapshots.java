@@ -19,11 +19,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /** Snapshots that events keep current; of an engine whose events are closed to us, lists as {@link ListedSnapshots} has them. */
 @Component
+@EnableConfigurationProperties(InventoryProperties.class)
 @Primary
 class KeptSnapshots implements Snapshots, NewSnapshots, DisposableBean {
 

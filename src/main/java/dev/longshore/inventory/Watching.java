@@ -6,10 +6,12 @@ import dev.longshore.representation.LiveAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Tells those who watch an engine of its changes as they are shown. */
 @Component
+@EnableConfigurationProperties(FollowerProperties.class)
 public class Watching {
 
     private final Snapshots snapshots;

@@ -24,12 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Begins operations, finds them and ends them. They go on whatever becomes of those who asked. */
 @Component
+@EnableConfigurationProperties(OperationProperties.class)
 public class Operations {
 
     private static final Duration CANCELLING = Duration.ofSeconds(2);

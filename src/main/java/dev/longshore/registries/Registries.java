@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The registries that are configured. */
 @Component
+@EnableConfigurationProperties(RegistryProperties.class)
 class Registries {
 
     private final RegistryStore store;

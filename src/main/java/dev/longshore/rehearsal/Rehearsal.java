@@ -34,13 +34,12 @@ public final class Rehearsal {
                         SpringApplication.run(Longshore.class, arguments(folder, engine))) {
             String port = service.getEnvironment().getRequiredProperty("local.server.port");
             String token = Files.readString(folder.resolve("data/admin-token")).strip();
-            try (Visitor visitor = new Visitor(Integer.parseInt(port), token)) {
-                return Stream.generate(Script::scenes)
-                        .limit(rounds)
-                        .flatMap(List::stream)
-                        .flatMap(scene -> visitor.play(scene).stream())
-                        .toList();
-            }
+            Visitor visitor = new Visitor(Integer.parseInt(port), token);
+            return Stream.generate(Script::scenes)
+                    .limit(rounds)
+                    .flatMap(List::stream)
+                    .flatMap(scene -> visitor.play(scene).stream())
+                    .toList();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

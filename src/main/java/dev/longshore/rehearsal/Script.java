@@ -44,7 +44,6 @@ final class Script {
                 Scene.of("/registries", "items"),
                 Scene.of("/", "<html"),
                 Scene.of("/openapi.json", "openapi"),
-                Scene.of("/problems/image-not-found", "image-not-found"),
                 Scene.of("/actuator/prometheus", "longshore_"));
     }
 }

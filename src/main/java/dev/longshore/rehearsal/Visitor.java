@@ -1,25 +1,23 @@
 package dev.longshore.rehearsal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a service and compares what it answers. */
-final class Visitor implements AutoCloseable {
+/**
+ * Asks a service and compares what it answers. What it loads itself is loaded at every start of the service, so it is the
+ * JDK's oldest client, which is small.
+ */
+final class Visitor {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LONGEST)
-            .build();
     private final String base;
     private final String token;
 
@@ -31,34 +29,35 @@ final class Visitor implements AutoCloseable {
     /** What was not as the scene has it; empty if all was. */
     Optional<String> play(Scene scene) {
         try {
-            HttpResponse<String> answer =
-                    client.send(request(scene), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return answer.statusCode() == scene.status() && answer.body().contains(scene.contains())
+            HttpURLConnection connection = asked(scene);
+            int status = connection.getResponseCode();
+            String body = body(connection, status);
+            return status == scene.status() && body.contains(scene.contains())
                     ? Optional.empty()
-                    : Optional.of(scene + " was answered with " + answer.statusCode() + " " + answer.body());
+                    : Optional.of(scene + " was answered with " + status + " " + body);
         } catch (IOException e) {
             return Optional.of(scene + " was not answered: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(scene + " was interrupted");
         }
     }
 
-    private HttpRequest request(Scene scene) {
+    private HttpURLConnection asked(Scene scene) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(base + scene.path()).toURL().openConnection();
+        connection.setConnectTimeout((int) LONGEST.toMillis());
+        connection.setReadTimeout((int) LONGEST.toMillis());
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Authorization", "Bearer " + token));
         headers.putAll(scene.headers());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + scene.path())).timeout(LONGEST);
         headers.forEach((name, value) -> {
             if (!value.isEmpty()) {
-                request.header(name, value);
+                connection.setRequestProperty(name, value);
             }
         });
-        return request.build();
+        return connection;
     }
 
-    @Override
-    public void close() {
-        client.close();
+    private static String body(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -10,10 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** The folder that holds the database and the first admin token. */
 @Component
+@EnableConfigurationProperties(StoreProperties.class)
 class DataFolder implements SecretFiles {
 
     private final Path path;

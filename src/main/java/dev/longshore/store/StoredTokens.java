@@ -16,11 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The tokens of the store and of the configuration, looked up in memory by their hash. */
 @Component
+@EnableConfigurationProperties(TokenProperties.class)
 class StoredTokens implements Tokens {
 
     static final String ADMIN_FILE = "admin-token";

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Begins pulls and pushes. */
 @Component
+@EnableConfigurationProperties(TransferProperties.class)
 public class Transfers {
 
     private final Operations operations;

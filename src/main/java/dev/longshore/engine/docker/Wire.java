@@ -11,6 +11,7 @@ import dev.longshore.problem.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -43,8 +44,19 @@ final class Wire implements AutoCloseable {
         if (target.tls() != null) {
             SSLContext context = TlsContext.of(target.tls());
             builder.sslConfig(() -> context);
+        } else if (target.host() instanceof Unix) {
+            builder.sslConfig(Wire::unused);
         }
         return new Wire(builder.build());
+    }
+
+    /** docker-java asks for one where no TLS is spoken, and would have the JDK read all authorities that it trusts. */
+    private static SSLContext unused() {
+        try {
+            return SSLContext.getInstance("TLS");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows TLS", e);
+        }
     }
 
     /**
