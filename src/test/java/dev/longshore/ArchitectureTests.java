@@ -1,5 +1,7 @@
 package dev.longshore;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -21,13 +23,20 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture.LayerDependencySpecification;
 import dev.longshore.problem.ProblemType;
+import dev.longshore.representation.ForTheDocument;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.index.CandidateComponentsIndex;
+import org.springframework.context.index.CandidateComponentsIndexLoader;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
 /** Holds the order of packages and the rules of style that a program can check. */
 @AnalyzeClasses(packagesOf = Longshore.class, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,6 +69,21 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.dockerjava..");
+
+    /** The packaged service has none of these (pom.xml); an annotation that is missing does not matter. */
+    @ArchTest
+    static final ArchRule onlyWhatIsForTheDocumentNeedsWhatMakesIt = noClasses()
+            .that(DescribedPredicate.not(isForTheDocument()))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springdoc..",
+                            "io.swagger.v3.core..",
+                            "io.swagger.v3.oas.models..",
+                            "com.fasterxml.jackson.core..",
+                            "com.fasterxml.jackson.databind..",
+                            "jakarta.validation..",
+                            "org.apache.commons..")
+                    .and(DescribedPredicate.not(belongToAnyOf(ParameterObject.class))));
 
     @ArchTest
     static final ArchRule nobodyKnowsTheAdapter = noClasses()
@@ -125,6 +149,26 @@ class ArchitectureTests {
                 .isNotEmpty()
                 .allMatch(each -> each.isAnnotatedWith(NullMarked.class));
         assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
+    }
+
+    /** What is not in the index is not there for Spring. */
+    @ArchTest
+    static void everyComponentIsInTheIndex(JavaClasses classes) {
+        CandidateComponentsIndex index =
+                Objects.requireNonNull(CandidateComponentsIndexLoader.loadIndex(Longshore.class.getClassLoader()));
+        List<String> components = classes.stream()
+                .filter(each -> each.isMetaAnnotatedWith(Component.class) && !each.isAnnotation())
+                .map(JavaClass::getName)
+                .toList();
+        assertThat(components).isNotEmpty();
+        assertThat(index.getCandidateTypes(ROOT, Component.class.getName())).containsAll(components);
+    }
+
+    private static DescribedPredicate<JavaClass> isForTheDocument() {
+        return DescribedPredicate.describe(
+                "are for the document",
+                each -> Stream.concat(Stream.of(each), each.getEnclosingClass().stream())
+                        .anyMatch(one -> one.isAnnotatedWith(ForTheDocument.class)));
     }
 
     private static ArchRule packageOrder() {

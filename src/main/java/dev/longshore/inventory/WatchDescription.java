@@ -1,5 +1,6 @@
 package dev.longshore.inventory;
 
+import dev.longshore.representation.ForTheDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Says in the document what the data of each event of a watch is. */
+@ForTheDocument
 public abstract class WatchDescription implements OpenApiCustomizer {
 
     private final String operation;

@@ -3,6 +3,7 @@ package dev.longshore.bench;
 import dev.longshore.access.Role;
 import dev.longshore.it.ForkedLongshore;
 import dev.longshore.it.LongshoreServer;
+import dev.longshore.testkit.Commands;
 import dev.longshore.testkit.EngineKind;
 import dev.longshore.testkit.HttpConnection;
 import dev.longshore.testkit.PrivateEngine;
@@ -18,6 +19,7 @@ final class StartBench {
     private static final int ROUNDS = 5;
     private static final int IMAGES = 1_000;
     private static final int LISTS = 1_000;
+    private static final int SETTLING_MILLIS = 10_000;
 
     private StartBench() {}
 
@@ -26,9 +28,10 @@ final class StartBench {
      *
      * @param healthy seconds until it said that it lives
      * @param cpu seconds of processors until then
-     * @param resident megabytes after the lists
+     * @param resident megabytes at once after the lists
+     * @param settled megabytes ten seconds later
      */
-    private record Start(double healthy, double cpu, double resident) {}
+    private record Start(double healthy, double cpu, double resident, double settled) {}
 
     public static void main(String[] arguments) {
         try (PrivateEngine engine = PrivateEngine.start(EngineKind.OVERLAY2)) {
@@ -48,6 +51,7 @@ final class StartBench {
             print("healthy, s", plain, served, Start::healthy);
             print("processor, s", plain, served, Start::cpu);
             print("resident, MB", plain, served, Start::resident);
+            print("settled, MB", plain, served, Start::settled);
         }
     }
 
@@ -63,7 +67,9 @@ final class StartBench {
                             .expect(200);
                 }
             }
-            return new Start(healthy, cpu, Footprint.resident(longshore.pid()) / 1e6);
+            double resident = Footprint.resident(longshore.pid()) / 1e6;
+            Commands.sleep(SETTLING_MILLIS);
+            return new Start(healthy, cpu, resident, Footprint.resident(longshore.pid()) / 1e6);
         }
     }
 
