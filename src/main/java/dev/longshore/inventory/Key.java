@@ -22,6 +22,16 @@ public sealed interface Key {
     /** All containers at once, by their list. */
     record AllContainers() implements Key {}
 
+    /** Whether engines tell of its changes before they show them; of images they do not (docs/engines.md). */
+    default boolean mayShowLate() {
+        return switch (this) {
+            case OfContainer container -> true;
+            case AllContainers all -> true;
+            case OfImage image -> false;
+            case OfName name -> false;
+        };
+    }
+
     /** What an event touches; empty if it cannot be told, so that all has to be listed. */
     static Optional<Set<Key>> touchedBy(EngineEvent event) {
         return switch (event) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** An engine may tell of an end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
+    /** An engine may tell of a container's end 0.2 s before it shows it, and nothing more comes (docs/engines.md). */
     private static final Duration LATER = Duration.ofMillis(300);
 
     /** Listing takes at most this part of the engine's time. */
@@ -159,9 +160,10 @@ final class Writing {
     }
 
     private void lookOnceMore(Set<Key> told) {
-        if (!told.isEmpty()) {
+        Set<Key> late = told.stream().filter(Key::mayShowLate).collect(Collectors.toSet());
+        if (!late.isEmpty()) {
             CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> inbox.add(new Note.Again(told)));
+                    .execute(() -> inbox.add(new Note.Again(late)));
         }
     }
 

@@ -14,12 +14,14 @@ public final class PathPattern {
     private final List<Chunk> chunks;
     private final String start;
     private final String end;
+    private final boolean takesRepositories;
 
     private PathPattern(String text, List<Chunk> chunks) {
         this.text = text;
         this.chunks = chunks;
         this.start = chunks.isEmpty() ? "" : chunks.getFirst().start();
         this.end = chunks.isEmpty() ? "" : chunks.getLast().end();
+        this.takesRepositories = end.indexOf(':') < 0 || end.indexOf('/', end.lastIndexOf(':')) >= 0;
     }
 
     /**
@@ -56,11 +58,15 @@ public final class PathPattern {
         return characters;
     }
 
-    /** Whether the familiar form or, failing that, the familiar name alone matches ({@code FamiliarMatch}). */
+    /**
+     * Whether the familiar form or, failing that, the familiar name alone matches ({@code FamiliarMatch}). The last colon of a
+     * name alone is a port's, and a slash stands behind it.
+     */
     public boolean matchesFamiliar(ImageReference reference) {
         String familiar = reference.familiar();
         return familiar.startsWith(start)
-                && (matches(familiar) || matches(reference.repository().familiar()));
+                && (matches(familiar)
+                        || (takesRepositories && matches(reference.repository().familiar())));
     }
 
     @Override

@@ -117,6 +117,7 @@ class PathPatternTests {
         "ubuntu:24.04, docker.io/library/ubuntu:24.04",
         "team/*, team/app",
         "*.example.com:5000/*, dl.example.com:5000/ubuntu:14.04",
+        "*:5000/app, dl.example.com:5000/app:14.04",
         "app, app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "app@sha256:0*, app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     })
@@ -132,6 +133,7 @@ class PathPatternTests {
         "ubuntu:, ubuntu:24.04",
         "ubuntu:latest, ubuntu",
         "24.04, ubuntu:24.04",
+        "*/*:v3, team/app:v2",
     })
     void theCanonicalNameAndDefaultsDoNotCount(String pattern, String reference) throws MalformedPattern {
         assertThat(PathPattern.parse(pattern).matchesFamiliar(ImageReference.parse(reference)))
