@@ -20,24 +20,18 @@ final class Meanwhile {
     private final Map<ContainerId, Optional<ContainerRow>> containers = new HashMap<>();
     private final Set<Key> unread = new HashSet<>();
 
-    /** Something may have changed. */
+    /** Something may have changed, and is not read before the list has come. */
     void touched(Set<Key> keys) {
         unread.addAll(keys);
     }
 
     /** That was read. */
-    void read(Set<Key> keys, Reread rows) {
+    void read(Reread rows) {
         images.putAll(rows.images());
         containers.putAll(rows.containers());
-        unread.removeAll(keys);
     }
 
-    /** Another list, which begins after this one, will show these. */
-    void leave(Set<Key> keys) {
-        unread.removeAll(keys);
-    }
-
-    /** What was touched and has to be read. */
+    /** What has to be read now. */
     Set<Key> unread() {
         return unread;
     }

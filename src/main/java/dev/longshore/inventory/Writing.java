@@ -135,12 +135,12 @@ final class Writing {
         for (Note note : notes) {
             switch (note) {
                 case Note.Touched(Set<Key> some) -> {
-                    touch(some, keys);
+                    keys.addAll(some);
                     events.addAll(some);
                 }
-                case Note.Again(Set<Key> some) -> touch(some, keys);
+                case Note.Again(Set<Key> some) -> keys.addAll(some);
                 case Note.Wanted(Set<Key> some, CompletableFuture<Snapshot> seen) -> {
-                    touch(some, wanted);
+                    wanted.addAll(some);
                     waiting.add(seen);
                 }
                 case Note.Missed missed -> listAnew();
@@ -167,24 +167,18 @@ final class Writing {
         }
     }
 
-    private void touch(Set<Key> some, Set<Key> keys) {
-        keys.addAll(some);
-        if (meanwhile != null) {
-            meanwhile.touched(some);
-        }
-    }
-
     /** Reads what was told, or lists where that costs the engine less; what somebody waits for is read in any case. */
     private void readAgain(Set<Key> told, Set<Key> wanted) {
         Optional<Snapshot> live = shown.live();
-        if (live.isEmpty()) {
-            return; // a list is under way, and who waits gets what it shows
+        if (live.isEmpty()) { // a list is under way, and who waits gets what it shows
+            if (meanwhile != null) {
+                meanwhile.touched(told);
+                meanwhile.touched(wanted);
+            }
+            return;
         }
         Set<Key> keys = new HashSet<>(wanted);
         if (isDearerThanAList(told)) {
-            if (meanwhile != null) {
-                meanwhile.leave(told);
-            }
             listAnew();
         } else {
             keys.addAll(told);
@@ -207,7 +201,7 @@ final class Writing {
             perKey = Duration.ofNanos((System.nanoTime() - start) / keys.size());
         }
         if (meanwhile != null) {
-            meanwhile.read(keys, read);
+            meanwhile.read(read);
         }
         return read;
     }
