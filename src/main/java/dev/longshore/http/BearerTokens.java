@@ -32,7 +32,16 @@ final class BearerTokens {
         return isToken(token) ? tokens.callerOf(token) : Optional.empty();
     }
 
+    /** A loop, as this is done for every request. */
     private static boolean isToken(String text) {
-        return text.length() <= LONGEST && text.chars().noneMatch(Character::isWhitespace);
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        for (int n = 0; n < text.length(); n++) {
+            if (Character.isWhitespace(text.charAt(n))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,10 +4,10 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /**
- * The word {@code %m} of console lines: the message on one line, whatever was put into it. Why a start failed is a page of
+ * The word {@code %m} of lines in logs: the message on one line, whatever was put into it. Why a start failed is a page of
  * Spring Boot's own, which keeps its lines.
  */
-public final class EscapedMessage extends MessageConverter {
+final class EscapedMessage extends MessageConverter {
 
     private static final String START_FAILURES = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 

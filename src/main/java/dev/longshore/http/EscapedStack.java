@@ -5,8 +5,8 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
-/** The word {@code %wEx} of console lines: a stack trace whose messages each stay on their line. */
-public final class EscapedStack extends ExtendedWhitespaceThrowableProxyConverter {
+/** The word {@code %escapedEx} of lines in logs: a stack trace whose messages each stay on their line. */
+final class EscapedStack extends ExtendedWhitespaceThrowableProxyConverter {
 
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {

@@ -18,6 +18,9 @@ final class FreshnessBench {
 
     private static final int CHANGES = 300;
 
+    private static final String MOVING_REPOSITORY = "bench/moving";
+    private static final String MOVING = MOVING_REPOSITORY + ":1";
+
     private FreshnessBench() {}
 
     public static void main(String[] arguments) {
@@ -59,10 +62,13 @@ final class FreshnessBench {
                     .count();
             double perChange = Cpu.of(longshore.pid()).minus(cpu).toNanos() / 1e6 / CHANGES;
             Sample moves = new Sample("a tag that moves");
-            moves(engine, connection, ids, moves);
+            moves(engine, connection, ids, moves, "/images?reference=" + EngineObjects.encode(MOVING));
+            Sample details = new Sample("and its details");
+            moves(engine, connection, ids, details, "/images/" + MOVING);
             System.out.println(list.row(list));
             System.out.println(tags.quantiles(list));
             System.out.println(moves.quantiles(list));
+            System.out.println(details.quantiles(list));
             System.out.printf(
                     Locale.ROOT,
                     "  one new tag costs the engine %.1f requests, and Longshore %.1f ms of a processor, polling included%n",
@@ -80,11 +86,13 @@ final class FreshnessBench {
         }
     }
 
-    private static void moves(PrivateEngine engine, HttpConnection connection, List<String> ids, Sample sample) {
+    /** Which image has the name is known at once; its details, which the engine is asked for, too. */
+    private static void moves(
+            PrivateEngine engine, HttpConnection connection, List<String> ids, Sample sample, String path) {
         for (int n = 0; n < CHANGES; n++) {
             String id = ids.get(n % ids.size());
-            EngineObjects.tag(engine.client(), id, "bench/moving", "1");
-            sample.time(() -> await(connection, "/images/bench/moving:1", id));
+            EngineObjects.tag(engine.client(), id, MOVING_REPOSITORY, "1");
+            sample.time(() -> await(connection, path, id));
         }
     }
 
