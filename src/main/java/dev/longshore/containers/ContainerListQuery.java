@@ -9,6 +9,7 @@ import dev.longshore.inventory.Page;
 import dev.longshore.inventory.SortKey;
 import dev.longshore.reference.ImageName;
 import dev.longshore.representation.Parameter;
+import dev.longshore.representation.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,8 @@ record ContainerListQuery(
         String limit,
 
         @Schema(description = "The next of the page before, with the same sort.") @Nullable
-        String after) {
+        String after)
+        implements Query {
 
     private static final String DEFAULT_SORT = "-createdAt,id";
 

@@ -25,7 +25,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,7 +61,7 @@ class ContainersController {
             Engine engine,
             Freshness freshness,
             Format format,
-            @ModelAttribute @ParameterObject ContainerListQuery query,
+            @ParameterObject ContainerListQuery query,
             HttpServletRequest request) {
         return containers
                 .list(engine, freshness, query, format, request.getQueryString())

@@ -1,17 +1,17 @@
 package dev.longshore.http;
 
+import dev.longshore.representation.Query;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * The query parameters that a route's method declares: each {@code @RequestParam}, and each component of a record that is
- * a {@code @ModelAttribute}.
+ * The query parameters that a route's method declares: each {@code @RequestParam}, and each component of its
+ * {@link Query}.
  *
  * @param types by name, in the order of declaration
  */
@@ -23,8 +23,7 @@ record DeclaredParameters(Map<String, Class<?>> types) {
             RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
             if (single != null) {
                 types.put(nameOf(single, parameter), parameter.getParameterType());
-            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
-                    && parameter.getParameterType().isRecord()) {
+            } else if (Query.class.isAssignableFrom(parameter.getParameterType())) {
                 Stream.of(parameter.getParameterType().getRecordComponents())
                         .forEach(component -> types.put(component.getName(), component.getType()));
             }

@@ -22,14 +22,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -56,8 +54,6 @@ final class FailureOf {
                 ParameterFailures.missing(missing.getParameterName());
             case MissingRequestHeaderException missing -> ParameterFailures.missing(missing.getHeaderName());
             case TypeMismatchException mismatch -> ParameterFailures.mismatch(mismatch);
-            case BindException bind -> ParameterFailures.bind(bind);
-            case HandlerMethodValidationException invalid -> ParameterFailures.validation(invalid);
             case HttpMessageNotReadableException body -> BodyFailures.of(body);
             case RequestRejectedException rejected ->
                 PathRules.refused(request.getRequestURI(), "something that no path or header may hold");

@@ -9,10 +9,6 @@ import dev.longshore.representation.ReferenceFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
-import org.springframework.validation.BindException;
-import org.springframework.validation.FieldError;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /** Failures of query parameters and path variables. */
 final class ParameterFailures {
@@ -40,24 +36,6 @@ final class ParameterFailures {
         return invalid(name, value, thrown.getRequiredType());
     }
 
-    static Failure bind(BindException thrown) {
-        FieldError error = thrown.getFieldError();
-        if (error == null) {
-            return missing(thrown.getObjectName());
-        }
-        if (error.contains(TypeMismatchException.class)) {
-            return mismatch(error.unwrap(TypeMismatchException.class));
-        }
-        return refused(error.getField(), String.valueOf(error.getRejectedValue()), words(error.getDefaultMessage()));
-    }
-
-    static Failure validation(HandlerMethodValidationException thrown) {
-        var result = thrown.getParameterValidationResults().getFirst();
-        MessageSourceResolvable error = result.getResolvableErrors().getFirst();
-        String name = result.getMethodParameter().getParameter().getName();
-        return refused(name, String.valueOf(result.getArgument()), words(error.getDefaultMessage()));
-    }
-
     /** A query string that cannot be taken apart. */
     static Failure query() {
         return new Invalid(
@@ -67,10 +45,7 @@ final class ParameterFailures {
 
     /** A value that the type does not take. */
     static Failure invalid(String name, String value, @Nullable Class<?> type) {
-        return refused(name, value, accepted(type));
-    }
-
-    private static Failure refused(String name, String value, @Nullable List<String> accepted) {
+        List<String> accepted = accepted(type);
         return new Invalid(
                         ProblemType.INVALID_PARAMETER,
                         "The parameter " + name + " does not accept " + Texts.shown(value) + "."
@@ -78,10 +53,6 @@ final class ParameterFailures {
                 .with("parameter", name)
                 .with("value", Texts.cut(value))
                 .with("accepted", accepted);
-    }
-
-    private static @Nullable List<String> words(@Nullable String message) {
-        return message == null ? null : List.of(message);
     }
 
     private static @Nullable List<String> accepted(@Nullable Class<?> type) {

@@ -65,6 +65,7 @@ class WebSetup implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Arguments(engines));
         resolvers.add(new ReadArguments(clock));
+        resolvers.add(new QueryArguments());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.longshore.reference.ImageName;
 import dev.longshore.reference.ImageReference;
 import dev.longshore.registries.Standing;
 import dev.longshore.representation.Parameter;
+import dev.longshore.representation.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,8 @@ record ImageListQuery(
         String limit,
 
         @Schema(description = "The next of the page before, with the same sort.") @Nullable
-        String after) {
+        String after)
+        implements Query {
 
     private static final String MOMENT =
             "RFC 3339 with an offset, as 2026-01-31T15:04:05Z, or a date, as 2026-01-31, which means 00:00 UTC.";

@@ -27,7 +27,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -64,7 +63,7 @@ class ImagesController {
             Engine engine,
             Freshness freshness,
             Format format,
-            @ModelAttribute @ParameterObject ImageListQuery query,
+            @ParameterObject ImageListQuery query,
             HttpServletRequest request) {
         return images.list(engine, freshness, query, format, request.getQueryString())
                 .to(request);

@@ -18,7 +18,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -62,10 +61,7 @@ class SearchController {
         ProblemType.STORE_BUSY
     })
     ResponseEntity<byte[]> search(
-            Engine engine,
-            Format format,
-            @ModelAttribute @ParameterObject SearchQuery query,
-            HttpServletRequest request) {
+            Engine engine, Format format, @ParameterObject SearchQuery query, HttpServletRequest request) {
         SearchResult result = searches.of(engine, query);
         return switch (format) {
             case JSON -> Answer.untagged(Json.bytes(result)).to(request);

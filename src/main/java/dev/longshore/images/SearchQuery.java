@@ -3,6 +3,7 @@ package dev.longshore.images;
 import dev.longshore.engine.EngineSearch;
 import dev.longshore.engine.SearchRow;
 import dev.longshore.representation.Parameter;
+import dev.longshore.representation.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,8 @@ record SearchQuery(
         String official,
 
         @Schema(description = "How many stars it has to have.", type = "integer", minimum = "0") @Nullable
-        String minStars) {
+        String minStars)
+        implements Query {
 
     private static final int USUAL = 25;
     private static final String DOCKER_HUB = "docker.io";

@@ -26,7 +26,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 
@@ -62,8 +61,7 @@ abstract class TransferController {
             responseCode = "200",
             description = "The {transfers}.",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = TransferList.class)))
-    ResponseEntity<byte[]> list(
-            Engine engine, @ModelAttribute @ParameterObject TransferListQuery query, HttpServletRequest request) {
+    ResponseEntity<byte[]> list(Engine engine, @ParameterObject TransferListQuery query, HttpServletRequest request) {
         return reads.list(engine, kind, query, request);
     }
 

@@ -8,6 +8,7 @@ import dev.longshore.problem.Invalid;
 import dev.longshore.problem.ProblemType;
 import dev.longshore.problem.Texts;
 import dev.longshore.representation.Parameter;
+import dev.longshore.representation.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ record TransferListQuery(
         String limit,
 
         @Schema(description = "The next of the page before.") @Nullable
-        String after) {
+        String after)
+        implements Query {
 
     /** @throws Invalid {@code invalid-parameter} */
     Set<State> states() {
