@@ -18,21 +18,34 @@ record Question(String name, int bytes, List<Peer> peers) {
     private static final int MOST_WARM_UPS = 20;
     private static final double NOTICEABLE = 1.02;
 
+    /** How a peer is asked. */
+    enum Way {
+        SAME,
+        /** With another parameter each time, so that no answer can be kept. */
+        ANOTHER,
+        /** One request after the other, as engines for lists, since an answer takes long. */
+        ONE_AT_A_TIME
+    }
+
     /**
      * A peer.
      *
-     * @param oneAtATime whether an answer takes so long that one request after the other is sent, as to engines for lists
+     * @param way how it is asked
      */
-    record Peer(String name, int port, String path, Map<String, String> headers, boolean oneAtATime) {
+    record Peer(String name, int port, String path, Map<String, String> headers, Way way) {
 
         Wrk ask(int seconds) {
-            return oneAtATime ? Wrk.oneAtATime(port, path, headers) : Wrk.run(seconds, port, path, headers);
+            return switch (way) {
+                case SAME -> Wrk.run(seconds, port, path, headers);
+                case ANOTHER -> Wrk.another(seconds, port, path, headers);
+                case ONE_AT_A_TIME -> Wrk.oneAtATime(port, path, headers);
+            };
         }
     }
 
     /** Asks all in turn, some rounds of some seconds each once all are warm, and prints medians and ratios. */
     void ask(int rounds, int seconds) {
-        peers.stream().filter(peer -> !peer.oneAtATime()).forEach(peer -> warmUp(peer, seconds));
+        peers.stream().filter(peer -> peer.way() != Way.ONE_AT_A_TIME).forEach(peer -> warmUp(peer, seconds));
         Map<String, List<Wrk>> runs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Peer peer : peers) {

@@ -78,23 +78,25 @@ final class ReadWorld implements AutoCloseable {
         String filters = EngineObjects.encode("{\"reference\":[\"" + SOME + "\"]}");
         Map<String, String> gzip = Map.of("Accept-Encoding", "gzip");
         return List.of(
-                question("the whole list", "/images", ENGINE_LIST, Map.of()),
-                question("the whole list, compressed", "/images", null, gzip),
-                question("a filtered list", some, ENGINE_LIST + "?filters=" + filters, Map.of()),
-                question("one image", one, "/images/" + ONE + "/json", Map.of()),
+                question("the whole list", "/images", ENGINE_LIST, Map.of(), Question.Way.SAME),
+                question("the whole list, compressed", "/images", null, gzip, Question.Way.SAME),
+                question("a filtered list", some, ENGINE_LIST + "?filters=" + filters, Map.of(), Question.Way.SAME),
+                question("a filtered list, another each time", some, null, Map.of(), Question.Way.ANOTHER),
+                question("one image", one, "/images/" + ONE + "/json", Map.of(), Question.Way.SAME),
                 unchanged("the whole list, unchanged: 304", "/images"));
     }
 
-    private Question question(String name, String path, @Nullable String onEngine, Map<String, String> headers) {
+    private Question question(
+            String name, String path, @Nullable String onEngine, Map<String, String> headers, Question.Way way) {
         EngineAnswer answer = asked(path, headers);
         String file = stored(answer);
         List<Question.Peer> peers = new ArrayList<>();
-        peers.add(new Question.Peer("nginx, a file", nginx.port(), file, headers, false));
+        peers.add(new Question.Peer("nginx, a file", nginx.port(), file, headers, Question.Way.SAME));
         if (onEngine != null) {
-            peers.add(new Question.Peer(
-                    "engine behind HAProxy", haproxy.port(), onEngine, headers, onEngine.startsWith(ENGINE_LIST)));
+            Question.Way slow = onEngine.startsWith(ENGINE_LIST) ? Question.Way.ONE_AT_A_TIME : Question.Way.SAME;
+            peers.add(new Question.Peer("engine behind HAProxy", haproxy.port(), onEngine, headers, slow));
         }
-        peers.add(new Question.Peer("Longshore", longshore.port(), path, own(headers), false));
+        peers.add(new Question.Peer("Longshore", longshore.port(), path, own(headers), way));
         return new Question(name, answer.body().length, peers);
     }
 
@@ -107,8 +109,8 @@ final class ReadWorld implements AutoCloseable {
                 name,
                 0,
                 List.of(
-                        new Question.Peer("nginx, a file", nginx.port(), file, ofFile, false),
-                        new Question.Peer("Longshore", longshore.port(), path, own(ofAnswer), false)));
+                        new Question.Peer("nginx, a file", nginx.port(), file, ofFile, Question.Way.SAME),
+                        new Question.Peer("Longshore", longshore.port(), path, own(ofAnswer), Question.Way.SAME)));
     }
 
     /** Asked twice, since details are read from the engine the first time. */

@@ -36,6 +36,15 @@ record Wrk(double perSecond, double p50, double p99) {
 
     /** Asks for that many seconds. */
     static Wrk run(int seconds, int port, String path, Map<String, String> headers) {
+        return run(seconds, port, path, headers, List.of());
+    }
+
+    /** Asks for that many seconds, with another parameter each time. */
+    static Wrk another(int seconds, int port, String path, Map<String, String> headers) {
+        return run(seconds, port, path, headers, List.of("--script", "bench/another.lua"));
+    }
+
+    private static Wrk run(int seconds, int port, String path, Map<String, String> headers, List<String> more) {
         String url = "http://127.0.0.1:" + port + path;
         List<String> command = new ArrayList<>(List.of(
                 program(),
@@ -49,6 +58,7 @@ record Wrk(double perSecond, double p50, double p99) {
                 "60s",
                 "--latency"));
         headers.forEach((name, value) -> command.addAll(List.of("--header", name + ": " + value)));
+        command.addAll(more);
         command.add(url);
         String said = Commands.run(Map.of(), command);
         Matcher bad = BAD.matcher(said);
