@@ -79,7 +79,7 @@ public record Answer(
     public ResponseEntity<byte[]> to(HttpServletRequest request) {
         Rendered.Form form = kept == null ? null : kept.accepted(joined(request, HttpHeaders.ACCEPT_ENCODING));
         String known = joined(request, HttpHeaders.IF_NONE_MATCH);
-        if (tag != null && tag.isNamedIn(known)) {
+        if (kept == null ? tag != null && tag.isNamedIn(known) : kept.isNamedIn(known)) {
             EntityTag sent = kept == null || form == null ? tag : kept.unchanged(form, known);
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .headers(headers(sent))

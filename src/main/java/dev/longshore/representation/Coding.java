@@ -1,5 +1,6 @@
 package dev.longshore.representation;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,12 @@ public enum Coding {
     /** As they are. */
     IDENTITY("identity"),
     /** Compressed as RFC 1952 has it. */
-    GZIP("gzip");
+    GZIP("gzip"),
+    /** Compressed as RFC 8878 has it: smaller, and in a third of the time. */
+    ZSTD("zstd");
+
+    /** What the library takes where nothing else is said. */
+    private static final int ZSTD_LEVEL = 3;
 
     private final String word;
 
@@ -26,29 +32,34 @@ public enum Coding {
 
     /**
      * What is sent for an {@code Accept-Encoding} header (RFC 9110, section 12.5.3): compressed wherever that is accepted at
-     * all, as the server does with everything else.
+     * all, as the server does with everything else; by {@code zstd} only for who names it, and likes nothing better.
      *
      * @param header null if there is none
      */
     public static Coding accepted(@Nullable String header) {
-        return header != null && gzipWeight(header) > 0 ? GZIP : IDENTITY;
-    }
-
-    /** How much it is wanted, from 0 to 1; by its name, else as anything else. */
-    private static double gzipWeight(String header) {
+        if (header == null) {
+            return IDENTITY;
+        }
         double others = 0;
+        double gzip = -1;
+        double zstd = 0;
         for (String part : header.split(",", -1)) {
             int semicolon = part.indexOf(';');
             String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
             double weight = semicolon < 0 ? 1 : weight(part.substring(semicolon + 1));
             if (name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")) {
-                return weight;
-            }
-            if (name.equals("*")) {
+                gzip = weight;
+            } else if (name.equalsIgnoreCase("zstd")) {
+                zstd = weight;
+            } else if (name.equals("*")) {
                 others = weight;
             }
         }
-        return others;
+        double orGzip = gzip < 0 ? others : gzip;
+        if (zstd > 0 && zstd >= orGzip) {
+            return ZSTD;
+        }
+        return orGzip > 0 ? GZIP : IDENTITY;
     }
 
     /** A weight that cannot be read is none at all. */
@@ -71,9 +82,14 @@ public enum Coding {
 
     /** The bytes in this coding. */
     byte[] of(byte[] plain) {
-        if (this == IDENTITY) {
-            return plain;
-        }
+        return switch (this) {
+            case IDENTITY -> plain;
+            case GZIP -> gzip(plain);
+            case ZSTD -> Zstd.compress(plain, ZSTD_LEVEL);
+        };
+    }
+
+    private static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(plain);

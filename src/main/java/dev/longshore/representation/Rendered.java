@@ -1,6 +1,9 @@
 package dev.longshore.representation;
 
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,13 @@ public final class Rendered {
     /** Less is not worth compressing; as {@code server.compression.min-response-size}. */
     private static final int LEAST_COMPRESSED = 1024;
 
+    private static final List<Coding> CODINGS = List.of(Coding.values());
+
     private final byte[] json;
     private final Form plain;
-    private volatile @Nullable Form gzip;
+
+    /** By their codings, without the plain one. */
+    private volatile Map<Coding, Form> compressed = Map.of();
 
     /** JSON with its tag. */
     public Rendered(byte[] json, EntityTag tag) {
@@ -34,7 +41,7 @@ public final class Rendered {
 
     /** The form for a request with this {@code Accept-Encoding}. */
     public Form accepted(@Nullable String acceptEncoding) {
-        return json.length >= LEAST_COMPRESSED && Coding.accepted(acceptEncoding) == Coding.GZIP ? gzip() : plain;
+        return json.length < LEAST_COMPRESSED ? plain : in(Coding.accepted(acceptEncoding));
     }
 
     /**
@@ -45,23 +52,30 @@ public final class Rendered {
         return tag().isAloneIn(ifNoneMatch) ? tag() : form.tag();
     }
 
-    /** Whether an {@code If-None-Match} header names it, in whatever coding. */
+    /** Whether an {@code If-None-Match} header names it, in whatever coding. A loop, as this is done for every request. */
     public boolean isNamedIn(String ifNoneMatch) {
-        return tag().isNamedIn(ifNoneMatch) || Coding.GZIP.mark(tag()).isNamedIn(ifNoneMatch);
-    }
-
-    private Form gzip() {
-        Form known = gzip;
-        return known == null ? compressed() : known;
-    }
-
-    private synchronized Form compressed() {
-        Form known = gzip;
-        if (known == null) {
-            known = new Form(Coding.GZIP.of(json), Coding.GZIP, plain.tag());
-            gzip = known;
+        for (Coding coding : CODINGS) {
+            if (coding.mark(tag()).isNamedIn(ifNoneMatch)) {
+                return true;
+            }
         }
-        return known;
+        return false;
+    }
+
+    private Form in(Coding coding) {
+        if (coding == Coding.IDENTITY) {
+            return plain;
+        }
+        Form known = compressed.get(coding);
+        return known == null ? made(coding) : known;
+    }
+
+    private synchronized Form made(Coding coding) {
+        Map<Coding, Form> forms = new EnumMap<>(Coding.class);
+        forms.putAll(compressed);
+        Form form = forms.computeIfAbsent(coding, each -> new Form(each.of(json), each, plain.tag()));
+        compressed = forms;
+        return form;
     }
 
     /** The bytes in one coding. */

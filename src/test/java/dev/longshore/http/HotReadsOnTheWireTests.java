@@ -2,6 +2,7 @@ package dev.longshore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.longshore.Longshore;
 import dev.longshore.access.Caller;
 import dev.longshore.access.Role;
@@ -25,6 +26,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -240,12 +242,14 @@ class HotReadsOnTheWireTests {
                 Map.of("Accept", "application/json"),
                 Map.of("If-None-Match", "\"other\""),
                 Map.of("If-None-Match", "*")));
-        for (String tag : List.of(plain, packed, "W/" + plain, "\"x\", " + plain)) {
+        String smallest = etag(get(path, token, Map.of("Accept-Encoding", "zstd")));
+        for (String tag : List.of(plain, packed, smallest, "W/" + plain, "\"x\", " + plain)) {
             askings.add(Map.of("If-None-Match", tag));
             askings.add(Map.of("If-None-Match", tag, "Accept-Encoding", "gzip"));
+            askings.add(Map.of("If-None-Match", tag, "Accept-Encoding", "gzip, zstd"));
         }
         for (String coding :
-                List.of("gzip", "gzip, deflate, br, zstd", "*", "gzip;q=0", "br", "identity, gzip;q=0.5", "")) {
+                List.of("gzip", "zstd", "gzip, deflate, br, zstd", "*", "gzip;q=0", "br", "identity, gzip;q=0.5", "")) {
             askings.add(Map.of("Accept-Encoding", coding));
         }
         return askings;
@@ -301,7 +305,19 @@ class HotReadsOnTheWireTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"gzip, gzip", "x-gzip, gzip", "'br, gzip;q=0.1', gzip", "'*;q=0.5', gzip", "gzip;q=0, ''", "deflate, ''"
+    @CsvSource({
+        "gzip, gzip",
+        "x-gzip, gzip",
+        "'br, gzip;q=0.1', gzip",
+        "'*;q=0.5', gzip",
+        "gzip;q=0, ''",
+        "deflate, ''",
+        "zstd, zstd",
+        "'gzip, deflate, br, zstd', zstd",
+        "'zstd, *', zstd",
+        "'gzip, zstd;q=0.9', gzip",
+        "'gzip;q=0.9, ZSTD', zstd",
+        "zstd;q=0, ''"
     })
     void aListIsCompressedForWhoTakesIt(String accepted, String coding) throws IOException {
         EngineAnswer plain = get("/images", "viewer");
@@ -311,11 +327,9 @@ class HotReadsOnTheWireTests {
         if (coding.isEmpty()) {
             assertThat(etag(answer)).isEqualTo(etag(plain));
         } else {
-            assertThat(etag(answer)).isEqualTo(etag(plain).replaceFirst("\"$", "--gzip\""));
+            assertThat(etag(answer)).isEqualTo(etag(plain).replaceFirst("\"$", "--" + coding + "\""));
             assertThat(answer.body().length).isLessThan(plain.body().length / 3);
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-                assertThat(in.readAllBytes()).isEqualTo(plain.body());
-            }
+            assertThat(decoded(answer)).isEqualTo(plain.body());
         }
     }
 
@@ -497,7 +511,8 @@ class HotReadsOnTheWireTests {
         try (ExecutorService readers = Executors.newFixedThreadPool(10)) {
             List<Future<Set<String>>> seen = new ArrayList<>();
             for (int n = 0; n < 10; n++) {
-                seen.add(readers.submit(reading(done, n % 2 == 0 ? Map.of() : Map.of("Accept-Encoding", "gzip"))));
+                seen.add(readers.submit(reading(
+                        done, n % 2 == 0 ? Map.of() : Map.of("Accept-Encoding", n % 3 == 0 ? "gzip" : "zstd"))));
             }
             for (int round = 0; round < 100; round++) {
                 change(Rows.image("d", "moving:" + round, "moved:" + round));
@@ -527,17 +542,20 @@ class HotReadsOnTheWireTests {
     }
 
     private static String checked(EngineAnswer answer) throws IOException {
-        byte[] body = answer.body();
-        if (answer.header("content-encoding").isPresent()) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-                body = in.readAllBytes();
-            }
-        }
-        Set<String> rounds = ROUND.matcher(new String(body, StandardCharsets.UTF_8))
+        Set<String> rounds = ROUND.matcher(new String(decoded(answer), StandardCharsets.UTF_8))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(rounds).hasSizeLessThanOrEqualTo(1);
         return etag(answer);
+    }
+
+    private static byte[] decoded(EngineAnswer answer) throws IOException {
+        InputStream body = new ByteArrayInputStream(answer.body());
+        return switch (answer.header("content-encoding").orElse("identity")) {
+            case "gzip" -> new GZIPInputStream(body).readAllBytes();
+            case "zstd" -> new ZstdInputStream(body).readAllBytes();
+            default -> answer.body();
+        };
     }
 }
