@@ -42,6 +42,6 @@ final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyW
         server.getDescendants(ServletHandler.class).forEach(handler -> handler.setDecodeAmbiguousURIs(true));
         HotHandler first = hotReads.getObject();
         first.setHandler(server.getHandler());
-        server.setHandler(first);
+        server.setHandler(new LengthHandler(first));
     }
 }

@@ -112,6 +112,7 @@ class BehindAProxyTests {
                 "Access-Control-Request-Method: DELETE",
                 "Access-Control-Request-Headers: authorization");
         assertThat(allowed.status()).isEqualTo(204);
+        assertThat(allowed.header("content-length")).isEmpty();
         assertThat(allowed.header("Access-Control-Allow-Methods")).contains("DELETE");
         assertThat(allowed.header("Access-Control-Allow-Headers")).contains("Authorization");
         Wire.Answer foreign = wire.send(

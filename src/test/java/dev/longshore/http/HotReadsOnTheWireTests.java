@@ -294,6 +294,16 @@ class HotReadsOnTheWireTests {
         assertThat(etag(zipped)).isEqualTo(tagIfGzipIsTaken.equals("PLAIN") ? plain : packed);
     }
 
+    /** It would say that what the caller has is empty now (RFC 9110, section 8.6). */
+    @Test
+    void whatHasNotChangedTellsNoLength() {
+        for (String path : List.of("/images", "/images/app:1", "/images/app:1/history", "/containers")) {
+            EngineAnswer answer = get(path, "viewer", Map.of("If-None-Match", etag(get(path, "viewer"))));
+            assertThat(answer.status()).as(path).isEqualTo(304);
+            assertThat(answer.header("content-length")).as(path).isEmpty();
+        }
+    }
+
     @Test
     void viewersSeeNamesOfVariablesOnlyBothWays() {
         for (Map<String, String> way : List.of(Map.<String, String>of(), NOT_PLAIN)) {
