@@ -11,7 +11,10 @@ import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets encoded slashes through Jetty, makes its own refusals problems, and answers plain reads ahead of the servlets. */
+/**
+ * Lets encoded slashes through Jetty, makes its own refusals problems, leaves lengths out where there is no body, and answers plain
+ * reads ahead of the servlets.
+ */
 @Component
 final class ServerSetup implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
