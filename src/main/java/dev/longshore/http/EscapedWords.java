@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationListener;
 final class EscapedWords implements ApplicationListener<ApplicationStartingEvent> {
 
     /** What {@code logging.exception-conversion-word} names; {@code %wEx} itself is set by Spring Boot. */
-    static final String STACK = "escapedEx";
+    private static final String STACK = "escapedEx";
 
     // logback reads the map whenever it reads a pattern: it is changed once, by whoever loads this class
     static {
